@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { defineSchedule, defineTask, exponential, minutes, seconds } from '@baton/messaging/contract';
+import { ingestion } from './queues';
+
+export const League = z.enum(['NFL', 'NBA', 'MLB', 'NHL'], { error: 'expected one of NFL, NBA, MLB, NHL' });
+export type League = z.infer<typeof League>;
+
+const NoPayload = z.strictObject({});
+const Count = z.int().nonnegative();
+const CalendarDate = z.iso.date({ error: 'expected a calendar date such as 2026-11-21' });
+
+/** What went wrong with a part of a sync while the rest went on: a league, one of its days, or one game of a day. */
+export const SyncProblem = z.object({
+  league: League,
+  day: CalendarDate.optional(),
+  /** The provider's id of the game. */
+  game: z.string().optional(),
+  message: z.string(),
+});
+export type SyncProblem = z.infer<typeof SyncProblem>;
+
+/** `synced` counts what was written: syncing the same data again reports 0. */
+export const SyncReport = z.object({ synced: Count, errors: z.array(SyncProblem) });
+export type SyncReport = z.infer<typeof SyncReport>;
+
+export const syncAllLiveGames = defineTask({
+  name: 'games.sync_all_live_games',
+  queue: ingestion.live,
+  payload: NoPayload,
+  result: SyncReport,
+  retry: exponential({ retries: 3, first: seconds(5) }),
+  timeLimit: minutes(5),
+  // The next tick comes after 60 s and fetches newer scores than a late one would.
+  expires: seconds(55),
+});
+
+/** Today and tomorrow of every league. */
+export const syncDailySchedule = defineTask({
+  name: 'games.sync_daily_schedule',
+  queue: ingestion.sync,
+  payload: NoPayload,
+  result: SyncReport,
+  retry: exponential({ retries: 3, first: seconds(60) }),
+  timeLimit: minutes(10),
+});
+
+export const LeaguesReport = z.object({ created: Count, updated: Count, errors: z.array(SyncProblem) });
+export type LeaguesReport = z.infer<typeof LeaguesReport>;
+
+export const syncAllLeagues = defineTask({
+  name: 'games.sync_all_leagues',
+  queue: ingestion.sync,
+  payload: NoPayload,
+  result: LeaguesReport,
+  retry: exponential({ retries: 2, first: minutes(5) }),
+  timeLimit: minutes(30),
+});
+
+export const syncAllTeams = defineTask({
+  name: 'games.sync_all_teams',
+  queue: ingestion.sync,
+  payload: NoPayload,
+  result: SyncReport,
+  retry: exponential({ retries: 2, first: minutes(5) }),
+  timeLimit: minutes(60),
+});
+
+const LONGEST_RANGE = 400;
+
+/** Both ends are included. Days are those of US Eastern time, as the leagues count them. */
+export const DateRange = z
+  .strictObject({ league: League, startDate: CalendarDate, endDate: CalendarDate })
+  .refine(({ startDate, endDate }) => startDate <= endDate, {
+    path: ['endDate'],
+    error: 'expected endDate on or after startDate',
+  })
+  .refine(({ startDate, endDate }) => daysFrom(startDate, endDate) <= LONGEST_RANGE, {
+    path: ['endDate'],
+    error: ({ input }) => {
+      const range = input as { startDate: string; endDate: string };
+      return `expected at most ${LONGEST_RANGE} days, got ${daysFrom(range.startDate, range.endDate)}`;
+    },
+  });
+export type DateRange = z.infer<typeof DateRange>;
+
+export const syncDateRange = defineTask({
+  name: 'games.sync_date_range',
+  queue: ingestion.sync,
+  payload: DateRange,
+  result: SyncReport,
+  retry: exponential({ retries: 2, first: minutes(5) }),
+  timeLimit: minutes(60),
+});
+
+/** Every task of the area, by the name its handler is registered under. */
+export const gamesTasks = {
+  syncAllLiveGames,
+  syncDailySchedule,
+  syncAllLeagues,
+  syncAllTeams,
+  syncDateRange,
+} as const;
+
+export const gamesSchedules = [
+  defineSchedule({ task: syncAllLiveGames, payload: {}, every: seconds(60) }),
+  defineSchedule({ task: syncDailySchedule, payload: {}, cron: '0 * * * *' }),
+  defineSchedule({ task: syncAllLeagues, payload: {}, cron: '0 3 * * *' }),
+  defineSchedule({ task: syncAllTeams, payload: {}, cron: '0 4 * * 1' }),
+] as const;
+
+function daysFrom(first: string, last: string): number {
+  return (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1;
+}

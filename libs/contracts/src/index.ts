@@ -1,0 +1,3 @@
+export * from './game-changed';
+export * from './games';
+export * from './queues';

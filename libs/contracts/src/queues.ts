@@ -1,0 +1,18 @@
+import { defineQueues } from '@baton/messaging/contract';
+
+/** What comes in. `live` is kept apart so that a long import never delays a score. */
+export const ingestion = defineQueues('ingestion', { live: {}, sync: {} });
+
+/** What is computed, by workload: each queue can be served by workers of its own size. */
+export const processing = defineQueues('processing', {
+  scores: {},
+  stats: {},
+  backtests: {},
+  courses: {},
+  certificates: {},
+  accounts: {},
+  maintenance: {},
+});
+
+/** What people receive, by channel. */
+export const notifications = defineQueues('notifications', { email: {}, sms: {}, inapp: {}, webhooks: {} });

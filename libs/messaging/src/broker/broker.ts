@@ -1,0 +1,86 @@
+import type { HeaderTable } from '../contract/headers';
+import type { Topology } from '../topology/topology';
+
+/** The AMQP properties Baton uses, by amqplib's names. `timestamp` is in seconds, as AMQP has it. */
+export interface MessageProperties {
+  readonly messageId?: string;
+  readonly type?: string;
+  readonly correlationId?: string;
+  readonly replyTo?: string;
+  readonly timestamp?: number;
+  readonly appId?: string;
+  readonly priority?: number;
+  readonly contentType?: string;
+  readonly contentEncoding?: string;
+}
+
+export interface OutgoingMessage {
+  /** '' is the default exchange: the routing key then names a queue. */
+  readonly exchange: string;
+  readonly routingKey: string;
+  readonly properties: MessageProperties;
+  readonly headers: HeaderTable;
+  readonly body: Buffer;
+}
+
+/**
+ * One arrival of a message. Exactly one of {@link ack} and {@link requeue} is called, once. After the connection that
+ * brought it is gone both do nothing (the broker redelivers by itself), and `lost` is true.
+ */
+export interface Delivery {
+  readonly queue: string;
+  readonly exchange: string;
+  readonly routingKey: string;
+  readonly redelivered: boolean;
+  readonly properties: MessageProperties;
+  readonly headers: HeaderTable;
+  readonly body: Buffer;
+  readonly lost: boolean;
+  ack(): void;
+  requeue(): void;
+}
+
+export interface ConsumeOptions {
+  /** Deliveries held unsettled at once, from 1. */
+  readonly prefetch: number;
+  /** Must not throw. */
+  readonly onDelivery: (delivery: Delivery) => void;
+}
+
+/** A consumer that outlives lost connections: it consumes again by itself until cancelled. */
+export interface Subscription {
+  readonly queue: string;
+  /** No delivery arrives after this resolves; those held can still be settled. */
+  cancel(): Promise<void>;
+}
+
+export type BrokerState = 'connecting' | 'connected' | 'lost' | 'closed';
+
+/** A port: see brokers/rabbit and brokers/memory. One conformance suite (testing/) holds them to the same behaviour. */
+export interface Broker {
+  readonly state: BrokerState;
+  /**
+   * Resolves once connected for the first time; waits as long as that takes, unless the broker refuses the login.
+   *
+   * @throws BrokerRefusedError for wrong credentials or an unknown vhost
+   */
+  connect(): Promise<void>;
+  /**
+   * Declares what is missing, and again after every reconnection.
+   *
+   * @throws TopologyError when something exists with other settings
+   */
+  apply(topology: Topology): Promise<void>;
+  /**
+   * Resolves when the broker has confirmed that it keeps the message.
+   *
+   * @throws PublishError when it was refused, returned as unroutable, or not confirmed in time
+   */
+  publish(message: OutgoingMessage): Promise<void>;
+  consume(queue: string, options: ConsumeOptions): Promise<Subscription>;
+  /** Messages ready in the queue. */
+  depth(queue: string): Promise<number>;
+  /** Stops consuming, waits for confirms under way, closes. Unsettled deliveries go back to their queues. */
+  close(): Promise<void>;
+  onState(listener: (state: BrokerState, detail?: string) => void): () => void;
+}

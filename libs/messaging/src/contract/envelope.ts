@@ -1,0 +1,25 @@
+/** One request to run a task, without the wire around it. The codec in envelope-codec.ts reads and writes it. */
+export interface Envelope {
+  /** Also the run's id and AMQP `message_id`. */
+  readonly id: string;
+  readonly task: string;
+  /** JSON. Checked against the contract only after decoding, so that a wrong payload still has an id and a name. */
+  readonly payload: unknown;
+  /** Counted from 1. */
+  readonly attempt: number;
+  readonly version?: number;
+  readonly sentAt?: Date;
+  readonly eta?: Date;
+  readonly expires?: Date;
+  readonly rootId?: string;
+  readonly parentId?: string;
+  readonly correlationId?: string;
+  readonly replyTo?: string;
+  readonly priority?: number;
+  /** Who sent it: AMQP `app_id`. */
+  readonly origin?: string;
+  /** W3C trace context. */
+  readonly traceparent?: string;
+  /** The message was dead-lettered before and is back on purpose: its run starts anew. */
+  readonly replayed?: boolean;
+}

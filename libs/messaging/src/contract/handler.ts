@@ -1,0 +1,50 @@
+import type { Logger } from './logger';
+import type { Task } from './task';
+import type { SendOptions, TaskHandle } from './sender';
+
+/** Progress as the console's bar shows it; free detail beside it is kept too. */
+export interface Progress {
+  readonly current?: number;
+  readonly total?: number;
+  readonly [detail: string]: unknown;
+}
+
+/**
+ * The database transaction a handler may write in. Store implementations fill this interface by declaration merging
+ * (task-store makes it TypeORM's EntityManager), so that this library needs no database.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface StoreTransaction {}
+
+/** What a handler gets beside its payload. */
+export interface TaskContext<Result = unknown> {
+  /** Id of the run; the same through all attempts. */
+  readonly runId: string;
+  /** Counted from 1. Deploys and lost connections spend none. */
+  readonly attempt: number;
+  readonly log: Logger;
+  /** Aborted at the soft time limit, when the run is revoked and when the worker stops. */
+  readonly signal: AbortSignal;
+  /** Stores how far the run is. Cheap: at most a few writes a second reach the store. */
+  progress(progress: Progress): Promise<void>;
+  /**
+   * Runs `work` in a database transaction that also records its return value as the run's result: effect and result
+   * commit together or not at all, so the effect happens exactly once. Return what this returns.
+   */
+  transaction(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
+  /** Sends another task as a child of this run. */
+  send<I, P, R>(task: Task<I, P, R>, payload: I, options?: SendOptions): Promise<TaskHandle<R>>;
+}
+
+export interface Handler<Input = unknown, Payload = unknown, Result = unknown> {
+  readonly task: Task<Input, Payload, Result>;
+  run(payload: Payload, ctx: TaskContext<Result>): Promise<Result>;
+}
+
+/** Ties a function to the contract it fulfils. */
+export function handle<Input, Payload, Result>(
+  task: Task<Input, Payload, Result>,
+  run: (payload: Payload, ctx: TaskContext<Result>) => Promise<Result>,
+): Handler<Input, Payload, Result> {
+  return Object.freeze({ task, run });
+}

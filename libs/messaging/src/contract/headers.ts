@@ -1,0 +1,41 @@
+/** Every header Baton reads or writes. What AMQP has a property for is not here. */
+export const HEADER = {
+  attempt: 'baton-attempt',
+  version: 'baton-version',
+  eta: 'baton-eta',
+  expires: 'baton-expires',
+  root: 'baton-root',
+  parent: 'baton-parent',
+  traceparent: 'traceparent',
+  deadReason: 'baton-dead-reason',
+  deadError: 'baton-dead-error',
+  deadAttempts: 'baton-dead-attempts',
+  deadWorker: 'baton-dead-worker',
+  deadAt: 'baton-dead-at',
+  deadQueue: 'baton-dead-queue',
+  deadRoutingKey: 'baton-dead-routing-key',
+} as const;
+
+export type HeaderValue =
+  string | number | boolean | null | HeaderTable | HeaderValue[] | { '!': string; value: number };
+export interface HeaderTable {
+  [name: string]: HeaderValue;
+}
+
+/**
+ * A header integer as AMQP int32. amqplib would pick int8 or int16 by size, which older Python clients misread so
+ * badly that a worker dies of it.
+ */
+export const int32 = (value: number): HeaderValue => ({ '!': 'int', value });
+
+const BROKER_DEATH = /^x-(death|(first|last)-death-.*|delivery-count)$/;
+
+/** RabbitMQ before 4.0.1 takes an `x-death` sent by a client for a cycle, and the message then never moves again. */
+export function withoutBrokerDeath(headers: HeaderTable): HeaderTable {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !BROKER_DEATH.test(name)));
+}
+
+/** Without the marks of an earlier dead-lettering, as a replay is sent. */
+export function withoutDeadMarks(headers: HeaderTable): HeaderTable {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('baton-dead-')));
+}

@@ -1,0 +1,83 @@
+import { type Duration, milliseconds } from './duration';
+
+/**
+ * When a failed attempt is tried again. Plain data, so that it can be shown, stored and compared.
+ * Attempts are counted from 1: after attempt n failed, the n-th retry may follow.
+ */
+export interface RetryPolicy {
+  /** How often a run may be tried again after its first attempt. 0 means never. */
+  readonly retries: number;
+  /** Delay before the first retry. */
+  readonly first: Duration;
+  /** Each delay is the one before times this. 1 keeps it fixed. */
+  readonly factor: number;
+  /** No delay is longer than this, jitter included. */
+  readonly max: Duration;
+  /** Share of the delay that is drawn by chance, 0 to 1: 0.2 gives 80 % to 120 %. Spreads a herd of retries. */
+  readonly jitter: number;
+}
+
+const ONE_DAY = milliseconds(86_400_000);
+
+export const noRetry: RetryPolicy = Object.freeze({
+  retries: 0,
+  first: milliseconds(0),
+  factor: 1,
+  max: ONE_DAY,
+  jitter: 0,
+});
+
+export interface ExponentialOptions {
+  retries: number;
+  first: Duration;
+  /** @default 2 */
+  factor?: number;
+  /** @default one day */
+  max?: Duration;
+  /** @default 0.1 */
+  jitter?: number;
+}
+
+/** Delays of first, first × factor, first × factor² … */
+export function exponential(options: ExponentialOptions): RetryPolicy {
+  return check({ factor: 2, max: ONE_DAY, jitter: 0.1, ...options });
+}
+
+export interface FixedOptions {
+  retries: number;
+  delay: Duration;
+  /** @default 0 */
+  jitter?: number;
+}
+
+/** The same delay before every retry. */
+export function fixed({ retries, delay, jitter = 0 }: FixedOptions): RetryPolicy {
+  return check({ retries, first: delay, factor: 1, max: ONE_DAY, jitter });
+}
+
+/** The delay after the given failed attempt, or undefined when no retry is left. `chance` is in [0, 1). */
+export function nextDelay(policy: RetryPolicy, attempt: number, chance: number): Duration | undefined {
+  if (attempt > policy.retries) return undefined;
+  const plain = Math.min(policy.first * policy.factor ** (attempt - 1), policy.max);
+  const spread = 1 + policy.jitter * (2 * chance - 1);
+  return milliseconds(Math.min(Math.round(plain * spread), policy.max));
+}
+
+function check(policy: RetryPolicy): RetryPolicy {
+  const wrong = [
+    [
+      Number.isInteger(policy.retries) && policy.retries >= 0,
+      'retries',
+      'a whole number from 0',
+      policy.retries,
+    ],
+    [policy.first >= 0, 'first', 'a duration from 0', policy.first],
+    [policy.factor >= 1, 'factor', 'a number from 1', policy.factor],
+    [policy.max >= 0, 'max', 'a duration from 0', policy.max],
+    [policy.jitter >= 0 && policy.jitter <= 1, 'jitter', 'a share from 0 to 1', policy.jitter],
+  ] as const;
+  for (const [fine, field, expected, got] of wrong) {
+    if (!fine) throw new RangeError(`retry.${field}: expected ${expected}, got ${String(got)}`);
+  }
+  return Object.freeze(policy);
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { days, type Duration, hours } from './duration';
+import { InvalidContractError } from './errors';
+import type { WorkQueue } from './queues';
+import { noRetry, type RetryPolicy } from './retry-policy';
+
+/** A task's contract: everything a sender and a worker must agree on. Made with {@link defineTask}. */
+export interface Task<Input = unknown, Payload = unknown, Result = unknown> {
+  /** `<area>.<snake_case>`; also the routing key. */
+  readonly name: string;
+  readonly queue: WorkQueue;
+  /** Checked by the sender before anything leaves, and by the worker before the handler runs. */
+  readonly payload: z.ZodType<Payload, Input>;
+  readonly result: z.ZodType<Result>;
+  readonly retry: RetryPolicy;
+  /** After this the handler's signal is aborted; it may still tidy up until the hard limit. */
+  readonly softTimeLimit: Duration | undefined;
+  /** After this the attempt has ended, whatever the handler does. */
+  readonly timeLimit: Duration;
+  /** A message older than this when it reaches a worker is revoked instead of run. */
+  readonly expires: Duration | undefined;
+  /** How long the run record is kept after it finished. */
+  readonly resultExpires: Duration;
+  /** Raised when payloads of before can no longer be read; messages of another version are dead-lettered. */
+  readonly version: number;
+}
+
+export interface TaskOptions<P extends z.ZodType, R extends z.ZodType> {
+  name: string;
+  queue: WorkQueue;
+  payload: P;
+  /** @default any JSON value, or none */
+  result?: R;
+  /** @default no retry */
+  retry?: RetryPolicy;
+  /** @default none */
+  softTimeLimit?: Duration;
+  /** @default one hour */
+  timeLimit?: Duration;
+  /** @default never */
+  expires?: Duration;
+  /** @default one day */
+  resultExpires?: Duration;
+  /** @default 1 */
+  version?: number;
+}
+
+const NAME = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/;
+
+/**
+ * Writes a task's contract.
+ *
+ * @throws InvalidContractError for a wrong name or limits that contradict each other.
+ */
+export function defineTask<P extends z.ZodType, R extends z.ZodType = z.ZodType<unknown>>(
+  options: TaskOptions<P, R>,
+): Task<z.input<P>, z.output<P>, z.output<R>> {
+  const { name, timeLimit = hours(1), softTimeLimit, version = 1 } = options;
+  const where = (field: string): string => `task "${name}", ${field}`;
+  if (!NAME.test(name)) throw new InvalidContractError(where('name'), '<area>.<snake_case>', name);
+  if (!(timeLimit > 0)) throw new InvalidContractError(where('timeLimit'), 'a duration above 0', timeLimit);
+  if (softTimeLimit !== undefined && !(softTimeLimit > 0 && softTimeLimit <= timeLimit)) {
+    throw new InvalidContractError(
+      where('softTimeLimit'),
+      `above 0 and at most timeLimit (${timeLimit} ms)`,
+      softTimeLimit,
+    );
+  }
+  if (!Number.isInteger(version) || version < 1) {
+    throw new InvalidContractError(where('version'), 'a whole number from 1', version);
+  }
+  return Object.freeze({
+    name,
+    queue: options.queue,
+    payload: options.payload as z.ZodType<z.output<P>, z.input<P>>,
+    result: (options.result ?? z.unknown()) as z.ZodType<z.output<R>>,
+    retry: options.retry ?? noRetry,
+    softTimeLimit,
+    timeLimit,
+    expires: options.expires,
+    resultExpires: options.resultExpires ?? days(1),
+    version,
+  });
+}
+
+/** What a caller passes to `send`. */
+export type TaskInput<T extends Task> = T extends Task<infer Input, unknown, unknown> ? Input : never;
+/** What the handler receives. */
+export type TaskPayload<T extends Task> = T extends Task<unknown, infer Payload, unknown> ? Payload : never;
+export type TaskResult<T extends Task> = T extends Task<unknown, unknown, infer Result> ? Result : never;
