@@ -7,7 +7,7 @@ export type League = z.infer<typeof League>;
 
 const NoPayload = z.strictObject({});
 const Count = z.int().nonnegative();
-const CalendarDate = z.iso.date({ error: 'expected a calendar date such as 2026-11-21' });
+const CalendarDate = z.iso.date({ error: 'expected a calendar date such as 2026-11-21', abort: true });
 
 /** What went wrong with a part of a sync while the rest went on: a league, one of its days, or one game of a day. */
 export const SyncProblem = z.object({
