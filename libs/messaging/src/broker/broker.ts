@@ -1,4 +1,4 @@
-import type { HeaderTable } from '../contract/headers';
+import type { HeaderTable } from '../envelope/headers';
 import type { Topology } from '../topology/topology';
 
 /** The AMQP properties Baton uses, by amqplib's names. `timestamp` is in seconds, as AMQP has it. */

@@ -47,7 +47,8 @@ export class InvalidContractError extends BatonError {
 export interface PayloadProblem {
   /** Path of the field, `$` for the whole payload. */
   readonly field: string;
-  readonly expected: string;
+  /** What was expected and what came. */
+  readonly problem: string;
 }
 
 /** The payload does not fit the task's schema. Nothing was sent, or the message was dead-lettered. */
@@ -58,7 +59,7 @@ export class InvalidPayloadError extends BatonError {
     readonly task: string,
     readonly problems: readonly PayloadProblem[],
   ) {
-    super(`payload of ${task}: ${problems.map((p) => `${p.field}: ${p.expected}`).join('; ')}`, {
+    super(`payload of ${task}: ${problems.map((p) => `${p.field}: ${p.problem}`).join('; ')}`, {
       task,
       problems,
     });
@@ -70,7 +71,7 @@ export class InvalidResultError extends BatonError {
   readonly code = 'BATON_INVALID_RESULT';
 
   constructor(task: string, problems: readonly PayloadProblem[]) {
-    super(`result of ${task}: ${problems.map((p) => `${p.field}: ${p.expected}`).join('; ')}`, {
+    super(`result of ${task}: ${problems.map((p) => `${p.field}: ${p.problem}`).join('; ')}`, {
       task,
       problems,
     });

@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import { InvalidPayloadError, InvalidResultError, type PayloadProblem } from './errors';
+import type { Task } from './task';
+
+/**
+ * The payload as the handler gets it. Keys in snake_case are taken for the camelCase field of the contract, because
+ * senders in other languages write them so.
+ *
+ * @throws InvalidPayloadError naming each field, what was expected and what came
+ */
+export function parsePayload<P>(task: Task<unknown, P>, json: unknown): P {
+  const parsed = task.payload.safeParse(camelCased(task.payload, json));
+  if (parsed.success) return parsed.data;
+  throw new InvalidPayloadError(task.name, problems(parsed.error));
+}
+
+/** @throws InvalidResultError when a handler returned something else than its contract says */
+export function parseResult<R>(task: Task<unknown, unknown, R>, value: unknown): R {
+  const parsed = task.result.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new InvalidResultError(task.name, problems(parsed.error));
+}
+
+function problems(error: z.ZodError): PayloadProblem[] {
+  return error.issues.map((issue) => ({ field: issue.path.join('.') || '$', problem: issue.message }));
+}
+
+function camelCased(schema: z.ZodType, json: unknown): unknown {
+  const shape = shapeOf(schema);
+  if (shape === undefined || typeof json !== 'object' || json === null || Array.isArray(json)) return json;
+  const fields = Object.entries(json);
+  if (fields.every(([key]) => key in shape)) return json;
+  return Object.fromEntries(fields.map(([key, value]) => [fieldFor(key, shape), value]));
+}
+
+function fieldFor(key: string, shape: object): string {
+  if (key in shape) return key;
+  const camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return camel in shape ? camel : key;
+}
+
+function shapeOf(schema: z.ZodType): object | undefined {
+  return 'shape' in schema && typeof schema.shape === 'object' && schema.shape !== null
+    ? schema.shape
+    : undefined;
+}

@@ -1,0 +1,126 @@
+import type { Delivery } from '../broker/broker';
+import { UndecodableError } from '../contract/errors';
+import type { Envelope } from './envelope';
+import { HEADER, type HeaderTable } from './headers';
+
+export interface DecodeOptions {
+  readonly maxBodyBytes: number;
+  /** Gives an id to a message that has none. */
+  readonly newId: () => string;
+}
+
+type Arrived = Pick<Delivery, 'routingKey' | 'properties' | 'headers' | 'body'>;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Reads a delivery. Nothing but a JSON body is required: other services and the management UI publish plain JSON with
+ * the task's name as routing key.
+ *
+ * @throws UndecodableError with the reason it will be dead-lettered for
+ */
+export function decode(arrived: Arrived, options: DecodeOptions): Envelope {
+  const { properties, headers } = arrived;
+  const payload = readBody(arrived, options.maxBodyBytes);
+  const eta = readDate(headers, HEADER.eta);
+  const expires = readDate(headers, HEADER.expires);
+  const version = readCount(headers, HEADER.version);
+  const optional = {
+    rootId: readText(headers, HEADER.root),
+    parentId: readText(headers, HEADER.parent),
+    traceparent: readText(headers, HEADER.traceparent),
+    correlationId: properties.correlationId,
+    replyTo: properties.replyTo,
+    priority: properties.priority,
+    origin: properties.appId,
+    version,
+    eta,
+    expires,
+  };
+  return {
+    id: properties.messageId || options.newId(),
+    task: properties.type || arrived.routingKey,
+    payload,
+    attempt: readCount(headers, HEADER.attempt) ?? 1,
+    replayed: HEADER.deadReason in headers,
+    ...(properties.timestamp ? { sentAt: new Date(properties.timestamp * 1000) } : {}),
+    ...(withoutUndefined(optional) as Partial<Envelope>),
+  };
+}
+
+function readBody({ body, properties }: Arrived, maxBodyBytes: number): unknown {
+  if (body.length > maxBodyBytes) {
+    throw new UndecodableError(
+      'oversize-body',
+      `body: expected at most ${maxBodyBytes} bytes, got ${body.length}`,
+    );
+  }
+  const type = properties.contentType?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type && type !== 'application/json') {
+    throw new UndecodableError(
+      'unsupported-content-type',
+      `content_type: expected application/json, got ${type}`,
+    );
+  }
+  const encoding = properties.contentEncoding?.toLowerCase();
+  if (encoding && encoding !== 'utf-8' && encoding !== 'utf8') {
+    throw new UndecodableError(
+      'unsupported-content-type',
+      `content_encoding: expected utf-8, got ${encoding}`,
+    );
+  }
+  return parseJson(decodeText(body));
+}
+
+function decodeText(body: Buffer): string {
+  try {
+    return utf8.decode(body);
+  } catch {
+    throw new UndecodableError(
+      'invalid-utf8',
+      `body: expected UTF-8, got other bytes in ${body.length} of them`,
+    );
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    // The parser's own message quotes the body, which may hold secrets; only the place is kept.
+    const place = /position \d+/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'the end';
+    throw new UndecodableError('malformed-json', `body: expected JSON, got something else at ${place}`);
+  }
+}
+
+function readText(headers: HeaderTable, name: string): string | undefined {
+  const value = headers[name];
+  if (value === undefined || value === null || typeof value === 'string') return value ?? undefined;
+  throw wrongHeader(name, 'text', value);
+}
+
+function readCount(headers: HeaderTable, name: string): number | undefined {
+  const value = headers[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value;
+  throw wrongHeader(name, 'a whole number from 1', value);
+}
+
+function readDate(headers: HeaderTable, name: string): Date | undefined {
+  const text = readText(headers, name);
+  if (text === undefined) return undefined;
+  const date = new Date(text);
+  if (!Number.isNaN(date.getTime())) return date;
+  throw wrongHeader(name, 'an ISO 8601 date and time', text);
+}
+
+function wrongHeader(name: string, expected: string, got: unknown): UndecodableError {
+  return new UndecodableError(
+    'invalid-headers',
+    `header ${name}: expected ${expected}, got ${JSON.stringify(got)}`,
+  );
+}
+
+function withoutUndefined(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

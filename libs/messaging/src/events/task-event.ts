@@ -1,0 +1,30 @@
+import type { DeadReason } from '../contract/errors';
+import type { Progress } from '../contract/handler';
+
+interface AboutRun {
+  /** Empty when the message could not even be decoded. */
+  readonly runId: string;
+  readonly task: string;
+  readonly queue: string;
+  readonly attempt: number;
+  readonly worker: string;
+  readonly at: Date;
+}
+
+interface Ended extends AboutRun {
+  readonly durationMs: number;
+}
+
+/** What happens to runs, as the one event stream of a worker. Best effort: a listener never disturbs a task. */
+export type TaskEvent =
+  | ({ readonly type: 'started' } & AboutRun)
+  | ({ readonly type: 'progress'; readonly progress: Progress } & AboutRun)
+  | ({ readonly type: 'succeeded'; readonly result: unknown } & Ended)
+  | ({ readonly type: 'retried'; readonly dueAt: Date; readonly error: Error } & Ended)
+  /** FAILURE: the message is in the dead-letter queue. */
+  | ({ readonly type: 'dead-lettered'; readonly reason: DeadReason; readonly error: Error } & Ended)
+  | ({ readonly type: 'revoked'; readonly why: string } & AboutRun)
+  | ({ readonly type: 'parked'; readonly dueAt: Date } & AboutRun)
+  | ({ readonly type: 'handed-back' } & AboutRun)
+  /** Acknowledged without running: the run, or this attempt, had ended before. */
+  | ({ readonly type: 'duplicate' } & AboutRun);

@@ -1,0 +1,37 @@
+import type { Duration } from '../contract/duration';
+import { ResultTimeoutError, RunFailedError } from '../contract/errors';
+import { parseResult } from '../contract/payload';
+import { isFinal } from '../contract/run-state';
+import type { TaskHandle } from '../contract/sender';
+import type { Task } from '../contract/task';
+import type { TaskStore } from '../store/task-store';
+
+/** Celery's rule: an id nobody has heard of is PENDING, because its message may still be in a queue. */
+export function taskHandle<Result>(
+  id: string,
+  { store, task }: { store: TaskStore; task?: Task<unknown, unknown, Result> },
+): TaskHandle<Result> {
+  return {
+    id,
+    state: async () => (await store.runs.summary(id))?.state ?? 'PENDING',
+    result: async ({ timeout }) => {
+      const run = await store.runs.ended(id, AbortSignal.timeout(timeout));
+      if (!run || !isFinal(run.state)) throw timedOut(id, timeout, run?.state ?? 'PENDING');
+      if (run.state !== 'SUCCESS') {
+        const why = `${run.error?.name ?? 'Error'}: ${run.error?.message ?? 'unknown'}`;
+        throw new RunFailedError(`run ${id} of ${run.task} ended in ${run.state}: ${why}`, {
+          id,
+          state: run.state,
+        });
+      }
+      return task ? parseResult(task, run.result) : (run.result as Result);
+    },
+  };
+}
+
+function timedOut(id: string, timeout: Duration, state: string): ResultTimeoutError {
+  return new ResultTimeoutError(`run ${id}: expected an end within ${timeout} ms, still ${state}`, {
+    id,
+    state,
+  });
+}

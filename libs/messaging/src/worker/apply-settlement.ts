@@ -1,0 +1,73 @@
+import type { Envelope } from '../envelope/envelope';
+import { refOf } from './attempt-ref';
+import { deadLetter } from './dead-letter';
+import { endingOf, type Recorded, waitingEntry } from './ending';
+import { untilDone } from './retry-until-done';
+import type { Settlement } from './settle';
+import type { Settled } from './settled';
+import { eventOf } from './settlement-event';
+import type { WorkerParts } from './worker-parts';
+
+/**
+ * Turns a settlement into acts. The order is what keeps the promises: the outcome is stored, then what must leave has
+ * left, and only then is the delivery acknowledged. A crash in between brings the delivery back, and the gate sees how
+ * far it had come.
+ */
+export async function applySettlement(
+  settlement: Settlement,
+  settled: Settled,
+  parts: WorkerParts,
+): Promise<void> {
+  const { held, envelope } = settled;
+  const done = envelope ? await store(settlement, { ...settled, envelope }, parts) : settlement;
+  if (done.act === 'dead-letter') await deadLetter(done, settled, parts);
+  held.settle((delivery) => (done.act === 'requeue' ? delivery.requeue() : delivery.ack()));
+  const event = eventOf(done, settled, { worker: parts.name, at: parts.clock() });
+  if (event) parts.events.emit(event);
+}
+
+type Identified = Settled & { readonly envelope: Envelope };
+
+/** Commits the settlement; what is then left to do is returned. */
+async function store(settlement: Settlement, settled: Identified, parts: WorkerParts): Promise<Settlement> {
+  switch (settlement.act) {
+    case 'acknowledge':
+      return settlement;
+    case 'requeue':
+      await handBack(settled, parts);
+      return settlement;
+    case 'park': {
+      const { queue } = settled.held.first;
+      const entry = waitingEntry(settled.envelope, { kind: 'parked', dueAt: settlement.dueAt, queue });
+      await patiently('parking messages', () => parts.store.outbox.add([entry]), parts);
+      return settlement;
+    }
+    case 'dead-letter':
+      return settlement.recorded ? settlement : recordEnding(settlement, settled, parts);
+    default:
+      return recordEnding(settlement, settled, parts);
+  }
+}
+
+async function recordEnding(
+  settlement: Recorded,
+  settled: Identified,
+  parts: WorkerParts,
+): Promise<Settlement> {
+  const facts = { envelope: settled.envelope, settled, worker: parts.name, finishedAt: parts.clock() };
+  const ending = endingOf(settlement, facts);
+  const written = await patiently('storing outcomes', () => parts.store.runs.end(ending), parts);
+  // Somebody else stored the end of this attempt before: nothing is left to do but to let the message go.
+  return written === 'superseded' ? { act: 'acknowledge' } : settlement;
+}
+
+const patiently = <T>(what: string, work: () => Promise<T>, parts: WorkerParts): Promise<T> =>
+  untilDone(work, { what, log: parts.log, signal: parts.handBack });
+
+// Best effort: if it fails, the run shows STARTED until its next attempt starts.
+async function handBack({ envelope, held, startedAt }: Identified, parts: WorkerParts): Promise<void> {
+  const ref = refOf({ envelope, queue: held.first.queue, startedAt }, parts.name);
+  await parts.store.runs.handedBack(ref).catch((error: unknown) => {
+    parts.log.warn({ error, runId: envelope.id }, 'the handing back of a run was not stored');
+  });
+}

@@ -1,0 +1,56 @@
+import type { Delivery } from '../broker/broker';
+import { noRetry } from '../contract/retry-policy';
+import { applySettlement } from './apply-settlement';
+import { gate } from './gate';
+import { Held } from './in-flight';
+import type { Outcome } from './outcome';
+import { type ReadDelivery, readDelivery } from './read-delivery';
+import { untilDone } from './retry-until-done';
+import { runAttempt } from './run-attempt';
+import { settle } from './settle';
+import type { WorkerParts } from './worker-parts';
+
+/**
+ * The life of a delivery in a worker: decode → resolve → gate → run → commit → acknowledge. Rejects only when the
+ * worker had to stop before the outcome was stored; the delivery is then unsettled and the broker delivers it again.
+ */
+export async function execute(delivery: Delivery, parts: WorkerParts): Promise<void> {
+  const read = readDelivery(delivery, parts);
+  if (!read.envelope) return finish(read, new Held(delivery), parts);
+  const held = parts.inFlight.hold(read.envelope.id, delivery);
+  // The run is under way here already: its end settles this delivery too.
+  if (!held) return;
+  try {
+    await finish(read, held, parts);
+  } finally {
+    parts.inFlight.release(read.envelope.id);
+  }
+}
+
+async function finish(read: ReadDelivery, held: Held, parts: WorkerParts): Promise<void> {
+  const startedAt = parts.clock();
+  const outcome = await outcomeOfDelivery(read, { held, startedAt }, parts);
+  const settlement = settle(outcome, {
+    attempt: read.envelope?.attempt ?? 1,
+    retry: read.handler?.task.retry ?? noRetry,
+    now: parts.clock(),
+    chance: parts.random(),
+  });
+  await applySettlement(settlement, { ...read, held, startedAt, outcome }, parts);
+}
+
+async function outcomeOfDelivery(
+  read: ReadDelivery,
+  { held, startedAt }: { held: Held; startedAt: Date },
+  parts: WorkerParts,
+): Promise<Outcome> {
+  if (read.kind === 'unrunnable') return read.outcome;
+  const { envelope } = read;
+  const lookUp = { what: 'looking up runs', log: parts.log, signal: parts.handBack };
+  const run = await untilDone(() => parts.store.runs.summary(envelope.id), lookUp);
+  const refused = gate(envelope, run, startedAt);
+  if (refused) return refused;
+  if (envelope.replayed) await untilDone(() => parts.store.runs.reopen(envelope.id), lookUp);
+  const { queue, redelivered } = held.first;
+  return runAttempt({ ...read, queue, redelivered, startedAt }, parts);
+}

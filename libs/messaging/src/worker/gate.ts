@@ -1,0 +1,28 @@
+import { isFinal } from '../contract/run-state';
+import type { Envelope } from '../envelope/envelope';
+import type { RunSummary } from '../store/task-store';
+import type { Outcome } from './outcome';
+
+/** Clocks of two machines differ: an ETA this close is run now instead of being parked again and again. */
+const EARLY_BY_MS = 50;
+
+/** May this attempt run? Returns why not, or undefined when it may. Pure. */
+export function gate(envelope: Envelope, run: RunSummary | undefined, now: Date): Outcome | undefined {
+  if (run && !envelope.replayed) {
+    if (run.state === 'REVOKED') return { kind: 'duplicate' };
+    if (run.state === 'FAILURE') return { kind: 'failed-before', error: run.error ?? UNKNOWN_ERROR };
+    if (isFinal(run.state) || isBehind(envelope, run)) return { kind: 'duplicate' };
+  }
+  if (envelope.expires && envelope.expires <= now) return { kind: 'revoked', why: 'expired' };
+  if (envelope.eta && envelope.eta.getTime() > now.getTime() + EARLY_BY_MS) {
+    return { kind: 'early', dueAt: envelope.eta };
+  }
+  return undefined;
+}
+
+// In RETRY the recorded attempt has ended and the next one waits in the outbox or is on its way.
+function isBehind(envelope: Envelope, run: RunSummary): boolean {
+  return envelope.attempt < run.attempt || (run.state === 'RETRY' && envelope.attempt === run.attempt);
+}
+
+const UNKNOWN_ERROR = { name: 'Error', message: 'the run failed before; its error was not kept' };

@@ -1,0 +1,33 @@
+import type { Handler, TaskContext } from '../../contract/handler';
+import type { Logger } from '../../contract/logger';
+import type { Envelope } from '../../envelope/envelope';
+
+/** One attempt on its way through the middleware to the handler. */
+export interface Attempt {
+  readonly handler: Handler;
+  readonly envelope: Envelope;
+  /** Parsed by the contract. */
+  readonly payload: unknown;
+  readonly queue: string;
+  readonly redelivered: boolean;
+  readonly startedAt: Date;
+  readonly ctx: TaskContext;
+  readonly log: Logger;
+  /** Aborts `ctx.signal`. */
+  readonly abort: (reason: Error) => void;
+}
+
+/**
+ * Wraps every attempt, first in the list outermost. Throw to fail the attempt, do not call `next` to keep the handler
+ * from running. The one way to extend a worker.
+ */
+export type Middleware = (attempt: Attempt, next: () => Promise<unknown>) => Promise<unknown>;
+
+export function runThrough(middleware: readonly Middleware[], attempt: Attempt): Promise<unknown> {
+  const call = (index: number): Promise<unknown> => {
+    const layer = middleware[index];
+    if (!layer) return attempt.handler.run(attempt.payload as never, attempt.ctx as never);
+    return layer(attempt, () => call(index + 1));
+  };
+  return call(0);
+}

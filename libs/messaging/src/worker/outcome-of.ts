@@ -1,0 +1,11 @@
+import { InterruptedError, RevokedError, TimeLimitError } from '../contract/errors';
+import type { Outcome } from './outcome';
+
+/** Names what a handler, or a middleware around it, threw. */
+export function outcomeOf(thrown: unknown): Outcome {
+  const error = thrown instanceof Error ? thrown : new Error(`thrown: ${String(thrown)}`);
+  if (error instanceof InterruptedError) return { kind: 'interrupted' };
+  if (error instanceof RevokedError) return { kind: 'revoked', why: error.message };
+  if (error instanceof TimeLimitError) return { kind: 'timed-out', error };
+  return { kind: 'failed', error };
+}

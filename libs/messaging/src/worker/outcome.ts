@@ -1,0 +1,20 @@
+import type { DeadReason } from '../contract/errors';
+import type { RunError } from '../store/task-store';
+
+/** How a delivery went. {@link settle} decides what is done about it. */
+export type Outcome =
+  /** `committed`: the handler's own transaction has stored the result already. */
+  | { readonly kind: 'succeeded'; readonly result: unknown; readonly committed: boolean }
+  | { readonly kind: 'failed'; readonly error: Error }
+  | { readonly kind: 'timed-out'; readonly error: Error }
+  /** The worker stopped before the attempt was over. */
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'revoked'; readonly why: string }
+  /** Due later than it came. */
+  | { readonly kind: 'early'; readonly dueAt: Date }
+  /** This run, or this attempt of it, has ended before. */
+  | { readonly kind: 'duplicate' }
+  /** The run ended in FAILURE before; its dead letter may not have left. */
+  | { readonly kind: 'failed-before'; readonly error: RunError }
+  /** No attempt can be made: the message cannot be read, nobody knows the task, the payload does not fit. */
+  | { readonly kind: 'unrunnable'; readonly reason: DeadReason; readonly error: Error };

@@ -1,0 +1,72 @@
+import { after } from '../contract/duration';
+import { type DeadReason, InvalidResultError, PermanentError, TransientError } from '../contract/errors';
+import { nextDelay, type RetryPolicy } from '../contract/retry-policy';
+import type { Outcome } from './outcome';
+
+/** What is done about an outcome. apply-settlement.ts does it. */
+export type Settlement =
+  | { readonly act: 'acknowledge' }
+  | { readonly act: 'requeue' }
+  | { readonly act: 'park'; readonly dueAt: Date }
+  | { readonly act: 'succeed'; readonly result: unknown }
+  | { readonly act: 'revoke'; readonly why: string }
+  | { readonly act: 'retry'; readonly dueAt: Date; readonly error: Error }
+  | {
+      readonly act: 'dead-letter';
+      readonly reason: DeadReason;
+      readonly error: Error;
+      readonly recorded: boolean;
+    };
+
+export interface SettleContext {
+  readonly attempt: number;
+  readonly retry: RetryPolicy;
+  readonly now: Date;
+  /** In [0, 1): drawn by the caller, so that the decision stays pure. */
+  readonly chance: number;
+}
+
+/** The one place that decides between acknowledging, retrying, parking, dead-lettering and handing back. */
+export function settle(outcome: Outcome, context: SettleContext): Settlement {
+  switch (outcome.kind) {
+    case 'succeeded':
+      return outcome.committed ? { act: 'acknowledge' } : { act: 'succeed', result: outcome.result };
+    case 'failed':
+    case 'timed-out':
+      return settleFailure(outcome.error, context);
+    case 'interrupted':
+      return { act: 'requeue' };
+    case 'revoked':
+      return { act: 'revoke', why: outcome.why };
+    case 'early':
+      return { act: 'park', dueAt: outcome.dueAt };
+    case 'duplicate':
+      return { act: 'acknowledge' };
+    case 'failed-before':
+      return deadLetter(outcome.error.reason ?? 'retries-exhausted', asError(outcome.error), true);
+    case 'unrunnable':
+      return deadLetter(outcome.reason, outcome.error, false);
+  }
+}
+
+function settleFailure(error: Error, { attempt, retry, now, chance }: SettleContext): Settlement {
+  if (error instanceof PermanentError) return deadLetter('permanent-error', error, false);
+  if (error instanceof InvalidResultError) return deadLetter('invalid-result', error, false);
+  const delay = nextDelay(retry, attempt, chance);
+  if (delay === undefined) return deadLetter('retries-exhausted', error, false);
+  const asked = error instanceof TransientError ? error.retryAfter : undefined;
+  return { act: 'retry', dueAt: after(now, asked ?? delay), error };
+}
+
+const deadLetter = (reason: DeadReason, error: Error, recorded: boolean): Settlement => ({
+  act: 'dead-letter',
+  reason,
+  error,
+  recorded,
+});
+
+function asError(stored: { name: string; message: string }): Error {
+  const error = new Error(stored.message);
+  error.name = stored.name;
+  return error;
+}

@@ -1,0 +1,13 @@
+import type { Handler } from '../contract/handler';
+import type { Envelope } from '../envelope/envelope';
+import type { Held } from './in-flight';
+import type { Outcome } from './outcome';
+
+/** What is known of a delivery when it is settled. Without an envelope it could not even be decoded. */
+export interface Settled {
+  readonly held: Held;
+  readonly envelope?: Envelope;
+  readonly handler?: Handler;
+  readonly startedAt: Date;
+  readonly outcome: Outcome;
+}

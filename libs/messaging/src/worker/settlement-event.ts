@@ -1,0 +1,39 @@
+import type { TaskEvent } from '../events/task-event';
+import type { Settlement } from './settle';
+import type { Settled } from './settled';
+
+/** What the event stream says of a settlement. Pure. */
+export function eventOf(
+  settlement: Settlement,
+  { held, envelope, startedAt, outcome }: Settled,
+  { worker, at }: { worker: string; at: Date },
+): TaskEvent | undefined {
+  const { queue, routingKey } = held.first;
+  const task = envelope?.task ?? routingKey;
+  const about = { runId: envelope?.id ?? '', task, queue, attempt: envelope?.attempt ?? 1, worker, at };
+  const durationMs = at.getTime() - startedAt.getTime();
+  switch (settlement.act) {
+    case 'succeed':
+      return { type: 'succeeded', ...about, durationMs, result: settlement.result };
+    case 'acknowledge':
+      return outcome.kind === 'succeeded'
+        ? { type: 'succeeded', ...about, durationMs, result: outcome.result }
+        : { type: 'duplicate', ...about };
+    case 'retry':
+      return { type: 'retried', ...about, durationMs, dueAt: settlement.dueAt, error: settlement.error };
+    case 'dead-letter':
+      return {
+        type: 'dead-lettered',
+        ...about,
+        durationMs,
+        reason: settlement.reason,
+        error: settlement.error,
+      };
+    case 'revoke':
+      return { type: 'revoked', ...about, why: settlement.why };
+    case 'park':
+      return { type: 'parked', ...about, dueAt: settlement.dueAt };
+    case 'requeue':
+      return { type: 'handed-back', ...about };
+  }
+}

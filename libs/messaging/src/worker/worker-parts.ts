@@ -1,0 +1,33 @@
+import type { Broker } from '../broker/broker';
+import type { Handler } from '../contract/handler';
+import type { WorkQueue } from '../contract/queues';
+import type { Logger } from '../contract/logger';
+import type { TaskSender } from '../contract/sender';
+import type { Envelope } from '../envelope/envelope';
+import type { EventSource } from '../events/event-stream';
+import type { TaskEvent } from '../events/task-event';
+import type { TaskStore } from '../store/task-store';
+import type { InFlight } from './in-flight';
+import type { Middleware } from './middleware/middleware';
+
+/** What the steps of a worker share. Built once by worker.ts. */
+export interface WorkerParts {
+  readonly name: string;
+  readonly handlers: ReadonlyMap<string, Handler>;
+  /** The queues served, by name. */
+  readonly queues: ReadonlyMap<string, WorkQueue>;
+  readonly broker: Broker;
+  readonly store: TaskStore;
+  /** Sends as a child of the given run. */
+  readonly senderFor: (parent: Envelope) => TaskSender;
+  readonly middleware: readonly Middleware[];
+  readonly log: Logger;
+  readonly events: EventSource<TaskEvent>;
+  readonly inFlight: InFlight;
+  readonly maxBodyBytes: number;
+  readonly clock: () => Date;
+  readonly random: () => number;
+  readonly newId: () => string;
+  /** Aborted when the grace time is over: whatever still runs is handed back. */
+  readonly handBack: AbortSignal;
+}
