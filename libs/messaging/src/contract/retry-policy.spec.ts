@@ -1,0 +1,37 @@
+import { minutes, seconds } from './duration';
+import { exponential, fixed, nextDelay, noRetry } from './retry-policy';
+
+describe('a retry policy', () => {
+  it('doubles the delay each time', () => {
+    const policy = exponential({ retries: 3, first: seconds(5), jitter: 0 });
+    expect([1, 2, 3, 4].map((attempt) => nextDelay(policy, attempt, 0.5))).toEqual([
+      5_000,
+      10_000,
+      20_000,
+      undefined,
+    ]);
+  });
+
+  it('keeps to its cap, jitter included', () => {
+    const policy = exponential({ retries: 20, first: seconds(30), max: minutes(1), jitter: 0.5 });
+    expect(nextDelay(policy, 10, 0.999)).toBe(minutes(1));
+  });
+
+  it('spreads delays around the plain one', () => {
+    const policy = fixed({ retries: 1, delay: seconds(10), jitter: 0.2 });
+    expect([0, 0.5, 1].map((chance) => nextDelay(policy, 1, chance))).toEqual([8_000, 10_000, 12_000]);
+  });
+
+  it('may be none', () => {
+    expect(nextDelay(noRetry, 1, 0)).toBeUndefined();
+  });
+
+  it.each([
+    ['retries', () => exponential({ retries: -1, first: seconds(1) })],
+    ['retries', () => exponential({ retries: 1.5, first: seconds(1) })],
+    ['jitter', () => fixed({ retries: 1, delay: seconds(1), jitter: 2 })],
+    ['factor', () => exponential({ retries: 1, first: seconds(1), factor: 0.5 })],
+  ])('refuses a wrong %s, naming what was expected', (field, define) => {
+    expect(define).toThrow(new RegExp(`retry.${field}: expected .*, got `));
+  });
+});
