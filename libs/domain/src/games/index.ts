@@ -1,0 +1,12 @@
+export * from './calendar-day';
+export * from './entities';
+export * from './game-change';
+export * from './game-status';
+export * from './game-store';
+export * from './leagues';
+export * from './migrations';
+export * from './readings';
+export * from './scoreboards';
+export * from './standing';
+export { postgresGameStore } from './store/postgres-game-store';
+export { saveGames } from './store/save-games';
