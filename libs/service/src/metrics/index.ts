@@ -1,0 +1,3 @@
+export * from './queue-metrics';
+export * from './registry';
+export * from './task-metrics';

@@ -1,0 +1,26 @@
+import type { Broker, WorkQueue } from '@baton/messaging';
+import { deadQueue } from '@baton/messaging';
+import { Gauge, type Registry } from 'prom-client';
+
+/** Counts the messages that wait in these queues and in their dead-letter queues, whenever the metrics are read. */
+export function measureQueues(
+  broker: Broker,
+  options: { queues: readonly WorkQueue[]; registry: Registry },
+): void {
+  const names = options.queues.flatMap(({ name }) => [name, deadQueue(name)]);
+  new Gauge({
+    name: 'baton_queue_messages',
+    help: 'Messages that wait in the queue',
+    labelNames: ['queue'],
+    registers: [options.registry],
+    async collect() {
+      this.reset();
+      // Without a broker nobody knows: no sample is the truth, 0 would be a lie.
+      if (broker.state !== 'connected') return;
+      const depths = await Promise.allSettled(names.map((name) => broker.depth(name)));
+      depths.forEach((depth, i) => {
+        if (depth.status === 'fulfilled') this.set({ queue: String(names[i]) }, depth.value);
+      });
+    },
+  });
+}

@@ -1,0 +1,5 @@
+export * from './broker';
+export * from './database';
+export * from './health';
+export * from './log';
+export * from './worker';

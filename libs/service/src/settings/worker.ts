@@ -1,0 +1,76 @@
+import { type Duration, seconds, type WorkQueue } from '@baton/messaging/contract';
+import { z } from 'zod';
+import { combinedGroup } from '../config/setting';
+import { listOf, wholeNumber } from '../config/values';
+
+export interface WorkerConfig {
+  /** Tasks run at once. */
+  readonly concurrency: number;
+  /** Deliveries held for each task that runs. */
+  readonly prefetchMultiplier: number;
+  readonly queues: readonly WorkQueue[];
+  /** How long running tasks may take to finish after the worker was told to stop. */
+  readonly grace: Duration;
+}
+
+/** How a worker of these queues works. Which of them it serves is a setting. */
+export function workerSettings(queues: Readonly<Record<string, WorkQueue>>) {
+  const served = Object.values(queues);
+  return combinedGroup('Worker', {
+    settings: declared(served),
+    combine: ({ concurrency, prefetchMultiplier, queues: chosen = served, graceSeconds }): WorkerConfig => ({
+      concurrency,
+      prefetchMultiplier,
+      queues: Object.freeze([...new Set(chosen)]),
+      grace: seconds(graceSeconds),
+    }),
+  });
+}
+
+function declared(queues: readonly WorkQueue[]) {
+  return {
+    concurrency: {
+      variable: 'WORKER_CONCURRENCY',
+      flag: 'concurrency',
+      schema: wholeNumber({ min: 1, max: 1000 }),
+      what: 'Tasks run at once. More help tasks that wait for others, and cost memory and database connections.',
+      unit: 'tasks',
+      default: '10',
+    },
+    prefetchMultiplier: {
+      variable: 'WORKER_PREFETCH_MULTIPLIER',
+      flag: 'prefetch-multiplier',
+      schema: wholeNumber({ min: 1, max: 100 }),
+      what: 'Messages held for each task that runs. 1 shares long tasks out fairly; more is faster for short ones.',
+      unit: 'messages',
+      default: '2',
+    },
+    queues: {
+      variable: 'WORKER_QUEUES',
+      flag: 'queues',
+      schema: listOf(queueAmong(queues)),
+      what: 'Queues this worker serves, with commas between them; all queues of the app when unset.',
+      example: 'live,sync',
+    },
+    graceSeconds: {
+      variable: 'WORKER_GRACE_SECONDS',
+      flag: 'grace-seconds',
+      schema: wholeNumber({ min: 0, max: 3600 }),
+      what: 'Time that running tasks get to finish when the worker stops; then their messages are handed back.',
+      unit: 'seconds',
+      default: '30',
+    },
+  } as const;
+}
+
+/** `live` or `ingestion.live`. */
+function queueAmong(queues: readonly WorkQueue[]): z.ZodType<WorkQueue, string> {
+  const find = (name: string): WorkQueue | undefined =>
+    queues.find((queue) => queue.name === name || queue.workload === name);
+  return z
+    .string()
+    .refine((name) => find(name) !== undefined, {
+      error: `queues of this app (${queues.map((queue) => queue.workload).join(', ')})`,
+    })
+    .transform((name) => find(name) as WorkQueue);
+}
