@@ -3,7 +3,7 @@ import { type CommandLine, readCommandLine } from './command-line';
 import { HelpRequested, InvalidConfigError } from './errors';
 import { helpText } from './help';
 import { maskCredentials } from '../logging/redact';
-import type { ConfigProblem, Setting, SettingGroup } from './setting';
+import type { ConfigProblem, ReportProblem, Setting, SettingGroup } from './setting';
 
 export type SettingGroups = Readonly<Record<string, SettingGroup>>;
 
@@ -48,35 +48,26 @@ interface Sources {
 
 function readGroup(group: SettingGroup, sources: Sources): { value: unknown; wrong: ConfigProblem[] } {
   const wrong: ConfigProblem[] = [];
-  const report = (problem: ConfigProblem): undefined => {
-    wrong.push(problem);
-    return undefined;
-  };
+  const report = (problem: ConfigProblem): void => void wrong.push(problem);
   const values = Object.fromEntries(
-    Object.entries(group.settings).map(([key, setting]) => [key, readSetting(setting, sources, report)]),
+    Object.entries(group.settings).map(([key, setting]) => [key, readSetting(setting, { sources, report })]),
   );
   const value = wrong.length === 0 ? group.combine(Object.freeze(values), report) : undefined;
   return { value: Object.freeze(value), wrong };
 }
 
-function readSetting(
-  setting: Setting,
-  sources: Sources,
-  report: (problem: ConfigProblem) => undefined,
-): unknown {
-  const { name, given } = find(setting, sources);
+function readSetting(setting: Setting, at: { sources: Sources; report: ReportProblem }): unknown {
+  const { name, given } = find(setting, at.sources);
   const text = given ?? setting.default;
   if (text === undefined) {
-    if (setting.required) report({ name, expected: expectation(setting), got: 'nothing' });
+    if (setting.required) at.report({ name, expected: expectation(setting), got: 'nothing' });
     return undefined;
   }
   const read = setting.schema.safeParse(text);
   if (read.success) return read.data;
-  return report({
-    name,
-    expected: read.error.issues[0]?.message ?? expectation(setting),
-    got: shown(setting, text),
-  });
+  const expected = read.error.issues[0]?.message ?? expectation(setting);
+  at.report({ name, expected, got: shown(setting, text) });
+  return undefined;
 }
 
 function find(setting: Setting, { env, commandLine }: Sources): { name: string; given: string | undefined } {

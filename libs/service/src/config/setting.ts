@@ -43,7 +43,7 @@ export interface ConfigProblem {
   readonly suggestion?: string;
 }
 
-export type ReportProblem = (problem: ConfigProblem) => undefined;
+export type ReportProblem = (problem: ConfigProblem) => void;
 
 /** Settings that belong together, and the value they make. */
 export interface SettingGroup<T = unknown> {

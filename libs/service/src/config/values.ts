@@ -31,7 +31,7 @@ export function oneOf<const T extends string>(choices: readonly T[]): z.ZodType<
     .string()
     .trim()
     .refine(isChoice, { error: `one of ${choices.join(', ')}` })
-    .transform((text) => text as T);
+    .transform((text) => text);
 }
 
 /** Any text; white space around it is cut off. */

@@ -23,7 +23,7 @@ export async function serveHttp(options: HttpServerOptions, manners: Manners): P
   addHealthRoutes(server, manners);
   options.routes?.(server);
   manners.parts.add('HTTP server', () => server.close());
-  await server.listen({ host: options.host, port: options.port }).catch((error: NodeJS.ErrnoException) => {
+  await server.listen({ host: options.host, port: options.port }).catch((error: unknown) => {
     throw explained(error, options);
   });
   const url = urlOf(server.server.address() as AddressInfo);
@@ -39,8 +39,8 @@ export function serveHealth(address: HttpAddress, manners: Manners): Promise<str
   return serveHttp({ ...address, portVariable: 'HEALTH_PORT' }, manners);
 }
 
-function explained(error: NodeJS.ErrnoException, { host, port, portVariable }: HttpServerOptions): Error {
-  if (error.code === 'EADDRINUSE') {
+function explained(error: unknown, { host, port, portVariable }: HttpServerOptions): unknown {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     const expected = 'a free port (0 takes any)';
     return new InvalidConfigError([
       { name: portVariable, expected, got: `${port}, which is in use on ${host}` },

@@ -13,12 +13,12 @@ const SHOWN_ELSEWHERE = new Set(['time', 'level', 'app', 'msg', 'pid']);
 /** Turns one JSON log line into what a person reads on a terminal: `12:30:01 info  scheduler  started  port=8080`. */
 export function readableLine(json: string): string {
   const line = JSON.parse(json) as Record<string, unknown>;
-  const level = String(line['level']);
+  const level = text(line['level']);
   const head = [
-    styleText('gray', String(line['time']).slice(11, 19)),
+    styleText('gray', text(line['time']).slice(11, 19)),
     styleText(STYLES[level] ?? 'white', level.padEnd(5)),
-    styleText('cyan', String(line['app'])),
-    String(line['msg'] ?? ''),
+    styleText('cyan', text(line['app'])),
+    text(line['msg']),
   ].join('  ');
   const fields = Object.entries(line).filter(([name]) => !SHOWN_ELSEWHERE.has(name));
   const short = fields
@@ -31,6 +31,8 @@ export function readableLine(json: string): string {
 function isError(value: unknown): value is { stack: string } {
   return typeof value === 'object' && value !== null && 'stack' in value && typeof value.stack === 'string';
 }
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const show = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 

@@ -91,11 +91,12 @@ function addresses(
   const ways = { AMQP_URL: url && [url], AMQP_URLS: urls, RABBITMQ_HOST: host && [urlOf(values, host)] };
   const used = Object.entries(ways).filter(([, value]) => value !== undefined);
   if (used.length === 1) return Object.freeze(used[0]?.[1] as readonly string[]);
-  return report({
+  report({
     name: Object.keys(ways).join(', '),
     expected: 'one of them; for development, `npm run services -- up` starts RabbitMQ and sets AMQP_URL',
     got: used.length === 0 ? 'none' : used.map(([name]) => name).join(' and '),
   });
+  return undefined;
 }
 
 function urlOf(values: SettingValues<typeof declared>, host: string): string {
