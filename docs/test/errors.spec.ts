@@ -6,7 +6,9 @@ const root = join(__dirname, '../..');
 const page = readFileSync(join(root, 'docs/errors.md'), 'utf8');
 
 function grep(pattern: string, ...paths: string[]): string[] {
-  return execFileSync('git', ['grep', '-hoE', pattern, '--', ...paths], { cwd: root, encoding: 'utf8' }).trim().split('\n');
+  return execFileSync('git', ['grep', '-hoE', pattern, '--', ...paths], { cwd: root, encoding: 'utf8' })
+    .trim()
+    .split('\n');
 }
 
 describe('docs/errors.md', () => {

@@ -3,6 +3,7 @@ export * from './contract';
 export * from './envelope/encode';
 export * from './envelope/envelope';
 export * from './envelope/headers';
+export { createSealer, type Sealer } from './envelope/seal';
 export * from './events/event-stream';
 export * from './events/task-event';
 export * from './publisher/publisher';

@@ -94,6 +94,7 @@ export type DeadReason =
   | 'invalid-utf8'
   | 'malformed-json'
   | 'invalid-headers'
+  | 'unreadable-secret'
   | 'unknown-task'
   | 'unsupported-version'
   | 'invalid-payload'
@@ -122,6 +123,20 @@ export class UnroutableTaskError extends BatonError {
 /** The broker did not confirm in time or refused. The message may have arrived: send again with the same id. */
 export class PublishError extends BatonError {
   readonly code = 'BATON_PUBLISH';
+}
+
+/** RabbitMQ was reached and turned the login down. Retrying cannot help: correct the user, password or vhost. */
+export class BrokerRefusedError extends BatonError {
+  readonly code = 'BATON_BROKER_REFUSED';
+}
+
+/** The broker object was closed before this call, or while it waited. Nothing was done. */
+export class BrokerClosedError extends BatonError {
+  readonly code = 'BATON_BROKER_CLOSED';
+
+  constructor(call: string) {
+    super(`${call}: expected an open broker, got one that was closed`, { call });
+  }
 }
 
 /** Queues, exchanges or contracts do not fit together; lists every problem with what to do. */

@@ -9,7 +9,7 @@ import type { Task } from './task';
  * @throws InvalidPayloadError naming each field, what was expected and what came
  */
 export function parsePayload<P>(task: Task<unknown, P>, json: unknown): P {
-  const parsed = task.payload.safeParse(camelCased(task.payload, json));
+  const parsed = task.payload.safeParse(withFieldNames(task, json));
   if (parsed.success) return parsed.data;
   throw new InvalidPayloadError(task.name, problems(parsed.error));
 }
@@ -25,8 +25,9 @@ function problems(error: z.ZodError): PayloadProblem[] {
   return error.issues.map((issue) => ({ field: issue.path.join('.') || '$', problem: issue.message }));
 }
 
-function camelCased(schema: z.ZodType, json: unknown): unknown {
-  const shape = shapeOf(schema);
+/** The JSON with snake_case keys renamed to the contract's fields where it has them. */
+export function withFieldNames(task: Task, json: unknown): unknown {
+  const shape = shapeOf(task.payload);
   if (shape === undefined || typeof json !== 'object' || json === null || Array.isArray(json)) return json;
   const fields = Object.entries(json);
   if (fields.every(([key]) => key in shape)) return json;

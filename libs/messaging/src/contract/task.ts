@@ -3,6 +3,7 @@ import { days, type Duration, hours } from './duration';
 import { InvalidContractError } from './errors';
 import type { WorkQueue } from './queues';
 import { noRetry, type RetryPolicy } from './retry-policy';
+import { type FieldPath, sensitiveFields } from './sensitive';
 
 /** A task's contract: everything a sender and a worker must agree on. Made with {@link defineTask}. */
 export interface Task<Input = unknown, Payload = unknown, Result = unknown> {
@@ -23,6 +24,8 @@ export interface Task<Input = unknown, Payload = unknown, Result = unknown> {
   readonly resultExpires: Duration;
   /** Raised when payloads of before can no longer be read; messages of another version are dead-lettered. */
   readonly version: number;
+  /** Payload fields marked `.meta({ sensitive: true })`: sealed on the wire and in the outbox, redacted everywhere else. */
+  readonly sensitive: readonly FieldPath[];
 }
 
 export interface TaskOptions<P extends z.ZodType, R extends z.ZodType> {
@@ -80,6 +83,7 @@ export function defineTask<P extends z.ZodType, R extends z.ZodType = z.ZodType<
     expires: options.expires,
     resultExpires: options.resultExpires ?? days(1),
     version,
+    sensitive: sensitiveFields(options.payload),
   });
 }
 

@@ -9,6 +9,7 @@ import type { SendOptions, TaskHandle, TaskSender } from '../contract/sender';
 import type { Task } from '../contract/task';
 import { encode } from '../envelope/encode';
 import type { Envelope } from '../envelope/envelope';
+import { type Sealer, sealPayload } from '../envelope/seal';
 import type { OutboxEntry, TaskStore } from '../store/task-store';
 import { deriveTopology } from '../topology/derive-topology';
 import { checkSendOptions, dueAtOf } from './send-options';
@@ -21,6 +22,8 @@ export interface PublisherOptions {
   readonly tasks: readonly Task[];
   /** Who sends; AMQP `app_id`. */
   readonly origin?: string;
+  /** Seals sensitive fields. See createSealer. */
+  readonly sealer?: Sealer;
   readonly clock?: () => Date;
 }
 
@@ -55,7 +58,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const now = clock();
     checkSendOptions(sendOptions);
     parsePayload(task, payload);
-    const envelope = envelopeOf(task, { payload, sendOptions, family, now, origin: options.origin });
+    const sealed = sealPayload(task, payload, options.sealer);
+    const envelope = envelopeOf(task, { payload: sealed, sendOptions, family, now, origin: options.origin });
     const dueAt = dueAtOf(sendOptions, now);
     const message = encode(envelope, { exchange: task.queue.exchange, routingKey: task.name });
     if (tx || dueAt > now) {

@@ -65,8 +65,11 @@ const patiently = <T>(what: string, work: () => Promise<T>, parts: WorkerParts):
   untilDone(work, { what, log: parts.log, signal: parts.handBack });
 
 // Best effort: if it fails, the run shows STARTED until its next attempt starts.
-async function handBack({ envelope, held, startedAt }: Identified, parts: WorkerParts): Promise<void> {
-  const ref = refOf({ envelope, queue: held.first.queue, startedAt }, parts.name);
+async function handBack(
+  { envelope, handler, held, startedAt }: Identified,
+  parts: WorkerParts,
+): Promise<void> {
+  const ref = refOf({ envelope, handler, queue: held.first.queue, startedAt }, parts.name);
   await parts.store.runs.handedBack(ref).catch((error: unknown) => {
     parts.log.warn({ error, runId: envelope.id }, 'the handing back of a run was not stored');
   });

@@ -1,18 +1,24 @@
+import type { Handler } from '../contract/handler';
+import { redact } from '../contract/sensitive';
+import type { Envelope } from '../envelope/envelope';
 import type { AttemptRef } from '../store/task-store';
-import type { Attempt } from './middleware/middleware';
 
-/** What the store needs to know of an attempt. */
-export function refOf(
-  attempt: Pick<Attempt, 'envelope' | 'queue' | 'startedAt'>,
-  worker: string,
-): AttemptRef {
-  const { envelope, queue, startedAt } = attempt;
+export interface RefFacts {
+  readonly envelope: Envelope;
+  /** Absent when nobody knows the task: which of its fields are secret is then unknown too, and none is kept. */
+  readonly handler?: Handler | undefined;
+  readonly queue: string;
+  readonly startedAt: Date;
+}
+
+/** What the store needs to know of an attempt. Sensitive fields of the payload do not get this far. */
+export function refOf({ envelope, handler, queue, startedAt }: RefFacts, worker: string): AttemptRef {
   return {
     id: envelope.id,
     task: envelope.task,
     queue,
     attempt: envelope.attempt,
-    payload: envelope.payload,
+    payload: handler ? redact(envelope.payload, handler.task.sensitive) : undefined,
     worker,
     startedAt,
     rootId: envelope.rootId ?? envelope.id,

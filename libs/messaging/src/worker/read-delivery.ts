@@ -1,9 +1,10 @@
 import type { Delivery } from '../broker/broker';
 import { InvalidPayloadError, UndecodableError } from '../contract/errors';
 import type { Handler } from '../contract/handler';
-import { parsePayload } from '../contract/payload';
+import { parsePayload, withFieldNames } from '../contract/payload';
 import { decode } from '../envelope/decode';
 import type { Envelope } from '../envelope/envelope';
+import { openPayload, sealPayload } from '../envelope/seal';
 import { nearest } from '../contract/nearest';
 import type { Outcome } from './outcome';
 import type { WorkerParts } from './worker-parts';
@@ -25,7 +26,7 @@ export type ReadDelivery =
       readonly outcome: Unrunnable;
     };
 
-type ReadParts = Pick<WorkerParts, 'handlers' | 'maxBodyBytes' | 'newId'>;
+type ReadParts = Pick<WorkerParts, 'handlers' | 'maxBodyBytes' | 'newId' | 'sealer'>;
 
 /** decode → resolve → check the payload. Pure but for the ids it makes. */
 export function readDelivery(delivery: Delivery, parts: ReadParts): ReadDelivery {
@@ -34,7 +35,11 @@ export function readDelivery(delivery: Delivery, parts: ReadParts): ReadDelivery
   try {
     envelope = decode(delivery, parts);
     handler = resolve(envelope, parts.handlers);
-    return { kind: 'runnable', envelope, handler, payload: parsePayload(handler.task, envelope.payload) };
+    const named = withFieldNames(handler.task, envelope.payload);
+    // Senders in other languages cannot seal; from here on nothing keeps their secrets in clear either.
+    envelope = { ...envelope, payload: sealPayload(handler.task, named, parts.sealer) };
+    const clear = openPayload(handler.task, envelope.payload, parts.sealer);
+    return { kind: 'runnable', envelope, handler, payload: parsePayload(handler.task, clear) };
   } catch (error) {
     return {
       kind: 'unrunnable',

@@ -4,6 +4,7 @@ import type { WorkQueue } from '../contract/queues';
 import type { Logger } from '../contract/logger';
 import type { TaskSender } from '../contract/sender';
 import type { Envelope } from '../envelope/envelope';
+import type { Sealer } from '../envelope/seal';
 import type { EventSource } from '../events/event-stream';
 import type { TaskEvent } from '../events/task-event';
 import type { TaskStore } from '../store/task-store';
@@ -22,6 +23,8 @@ export interface WorkerParts {
   readonly senderFor: (parent: Envelope) => TaskSender;
   readonly middleware: readonly Middleware[];
   readonly log: Logger;
+  /** Opens sensitive fields; undefined when this worker has no secret. */
+  readonly sealer: Sealer | undefined;
   readonly events: EventSource<TaskEvent>;
   readonly inFlight: InFlight;
   readonly maxBodyBytes: number;

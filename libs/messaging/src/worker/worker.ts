@@ -8,6 +8,7 @@ import type { Handler } from '../contract/handler';
 import { type Logger, silentLogger } from '../contract/logger';
 import type { WorkQueue } from '../contract/queues';
 import type { Task } from '../contract/task';
+import type { Sealer } from '../envelope/seal';
 import { EventSource, type EventStream } from '../events/event-stream';
 import type { TaskEvent } from '../events/task-event';
 import { createPublisher } from '../publisher/publisher';
@@ -41,6 +42,8 @@ export interface WorkerOptions {
   readonly middleware?: readonly Middleware[];
   /** Larger bodies are dead-lettered. RabbitMQ 4 takes 16 MiB at most. @default 8 MiB */
   readonly maxBodyBytes?: number;
+  /** Seals and opens sensitive fields. Needed as soon as a task here has any. See createSealer. */
+  readonly sealer?: Sealer;
   readonly log?: Logger;
   readonly clock?: () => Date;
 }
@@ -92,7 +95,9 @@ function assemble(
   const { broker, store, handlers, clock = () => new Date() } = options;
   const name = options.name ?? `worker@${hostname()}-${randomUUID().slice(0, 8)}`;
   const tasks = [...handlers.map((handler) => handler.task), ...(options.sends ?? [])];
-  const publisher = createPublisher({ broker, store, tasks, origin: name, clock });
+  requireSealer(tasks, options.sealer);
+  const sealing = options.sealer && { sealer: options.sealer };
+  const publisher = createPublisher({ broker, store, tasks, origin: name, clock, ...sealing });
   return {
     name,
     handlers: byTaskName(handlers),
@@ -101,6 +106,7 @@ function assemble(
     store,
     senderFor: (parent) => publisher.childOf(parent),
     middleware: [startMark(store.runs, name), ...(options.middleware ?? []), timeLimit()],
+    sealer: options.sealer,
     log: made.log,
     events: new EventSource<TaskEvent>(made.log),
     inFlight: new InFlight(),
@@ -120,6 +126,16 @@ function byTaskName(handlers: readonly Handler[]): ReadonlyMap<string, Handler> 
     map.set(name, handler);
   }
   return map;
+}
+
+function requireSealer(tasks: readonly Task[], sealer: Sealer | undefined): void {
+  const secretive = tasks.filter((task) => task.sensitive.length > 0).map((task) => task.name);
+  if (sealer || secretive.length === 0) return;
+  throw new InvalidOptionError(
+    'sealer',
+    `one, because of the sensitive fields of ${secretive.join(', ')}`,
+    sealer,
+  );
 }
 
 function queuesOf(handlers: readonly Handler[]): WorkQueue[] {
