@@ -1,6 +1,7 @@
+import type { Duration } from './duration';
 import type { Logger } from './logger';
 import type { Task } from './task';
-import type { SendOptions, TaskHandle } from './sender';
+import type { TaskSender } from './sender';
 
 /** Progress as the console's bar shows it; free detail beside it is kept too. */
 export interface Progress {
@@ -33,7 +34,15 @@ export interface TaskContext<Result = unknown> {
    */
   transaction(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
   /** Sends another task as a child of this run. */
-  send<I, P, R>(task: Task<I, P, R>, payload: I, options?: SendOptions): Promise<TaskHandle<R>>;
+  readonly send: TaskSender['send'];
+  readonly sendMany: TaskSender['sendMany'];
+  /** Sends children in a transaction: they leave when it commits, and never when it rolls back. */
+  within(tx: StoreTransaction): TaskSender;
+  /**
+   * Ends this attempt and asks for another, `in` so long (or when the policy says). Counts as a failed attempt: when
+   * no retry is left, the message is dead-lettered with the error.
+   */
+  retry(options?: { in?: Duration; error?: Error }): never;
 }
 
 export interface Handler<Input = unknown, Payload = unknown, Result = unknown> {

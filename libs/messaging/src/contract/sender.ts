@@ -1,24 +1,42 @@
 import type { Duration } from './duration';
+import type { Progress } from './handler';
+import type { WorkQueue } from './queues';
 import type { RunState } from './run-state';
 import type { Task } from './task';
 
 export interface SendOptions {
-  /** The run's id. Sending twice with one id runs once. At most 255 bytes. @default a UUIDv7 */
+  /** The run's id. Sending twice with one id runs once. 1 to 255 bytes. @default a UUIDv7 */
   id?: string;
   /** Not before this long from now. Waits in the outbox. */
   delay?: Duration;
   /** Not before this moment. Waits in the outbox. */
   eta?: Date;
-  /** A worker that gets the message later than this revokes the run. @default the contract's */
+  /** A worker that gets the message later than this after it was due revokes the run. @default the contract's */
   expires?: Duration;
-  /** Ties the message to something of the caller's, such as a request. */
+  /** 0 to the queue's `maxPriority`; higher first. Only queues that declare priorities take it. */
+  priority?: number;
+  /** Another queue than the contract's. The publisher must know it. */
+  queue?: WorkQueue;
+  /** Ties the message to something of the caller's, such as a request. 1 to 255 bytes. */
   correlationId?: string;
 }
 
 /** A run seen from any process that knows its id. */
 export interface TaskHandle<Result = unknown> {
   readonly id: string;
+  /** An id nobody has heard of is PENDING, because its message may still be in a queue. */
   state(): Promise<RunState>;
+  /** Has it ended: SUCCESS, FAILURE or REVOKED? */
+  ready(): Promise<boolean>;
+  failed(): Promise<boolean>;
+  /** The latest progress, if the run has told any. */
+  progress(): Promise<Progress | undefined>;
+  /**
+   * Revokes the run: one that waits never starts, one that runs has its signal aborted, wherever it is.
+   *
+   * @returns false when it had ended already
+   */
+  cancel(): Promise<boolean>;
   /**
    * The result, once there is one.
    *
@@ -29,9 +47,21 @@ export interface TaskHandle<Result = unknown> {
 }
 
 export interface TaskSender {
+  /**
+   * @throws InvalidPayloadError naming field, expected and got
+   * @throws InvalidOptionError naming the option
+   * @throws UnroutableTaskError when this process was not given the contract
+   * @throws PublishError when the broker did not confirm in time
+   */
   send<Input, Payload, Result>(
     task: Task<Input, Payload, Result>,
     payload: Input,
     options?: SendOptions,
   ): Promise<TaskHandle<Result>>;
+  /** Sends one message per payload. All payloads are checked before the first leaves. */
+  sendMany<Input, Payload, Result>(
+    task: Task<Input, Payload, Result>,
+    payloads: readonly Input[],
+    options?: Omit<SendOptions, 'id'>,
+  ): Promise<TaskHandle<Result>[]>;
 }

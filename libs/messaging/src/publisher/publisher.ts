@@ -1,18 +1,15 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Broker } from '../broker/broker';
-import { after } from '../contract/duration';
-import { UnroutableTaskError } from '../contract/errors';
+import { InvalidOptionError, UnroutableTaskError } from '../contract/errors';
 import type { StoreTransaction } from '../contract/handler';
 import { nearest } from '../contract/nearest';
-import { parsePayload } from '../contract/payload';
+import type { WorkQueue } from '../contract/queues';
 import type { SendOptions, TaskHandle, TaskSender } from '../contract/sender';
 import type { Task } from '../contract/task';
-import { encode } from '../envelope/encode';
 import type { Envelope } from '../envelope/envelope';
-import { type Sealer, sealPayload } from '../envelope/seal';
+import type { Sealer } from '../envelope/seal';
 import type { OutboxEntry, TaskStore } from '../store/task-store';
 import { deriveTopology } from '../topology/derive-topology';
-import { checkSendOptions, dueAtOf } from './send-options';
+import { type Family, prepare } from './prepare';
 import { taskHandle } from './task-handle';
 
 export interface PublisherOptions {
@@ -20,10 +17,14 @@ export interface PublisherOptions {
   readonly store: TaskStore;
   /** Contracts this process may send: their queues exist before anything is sent. */
   readonly tasks: readonly Task[];
+  /** Queues that `send` may name beside those of the contracts. */
+  readonly queues?: readonly WorkQueue[];
   /** Who sends; AMQP `app_id`. */
   readonly origin?: string;
   /** Seals sensitive fields. See createSealer. */
   readonly sealer?: Sealer;
+  /** Larger messages are refused. RabbitMQ 4 takes 16 MiB at most. @default 8 MiB */
+  readonly maxBodyBytes?: number;
   readonly clock?: () => Date;
 }
 
@@ -33,55 +34,67 @@ export interface Publisher extends TaskSender {
   /** Sends in the caller's transaction: the message leaves when it commits, and never when it rolls back. */
   within(tx: StoreTransaction): TaskSender;
   /** Sends as part of another run. */
-  childOf(parent: Envelope): TaskSender;
+  childOf(parent: Envelope): Publisher;
   /** The run with this id, whoever sent it. */
   handle<Result = unknown>(id: string, task?: Task<unknown, unknown, Result>): TaskHandle<Result>;
 }
 
-type Family = Pick<Envelope, 'rootId' | 'parentId' | 'traceparent'>;
+interface Bound {
+  readonly family?: Family;
+  readonly tx?: StoreTransaction;
+}
 
 /** Sends tasks. What is due now goes straight to the broker and is confirmed; everything else waits in the outbox. */
 export function createPublisher(options: PublisherOptions): Publisher {
-  const { broker, store, clock = () => new Date() } = options;
-  const known = new Map(options.tasks.map((task) => [task.name, task]));
-
-  const send = async <I, P, R>(
-    task: Task<I, P, R>,
-    payload: I,
-    {
-      sendOptions = {},
-      family = {},
-      tx,
-    }: { sendOptions?: SendOptions; family?: Family; tx?: StoreTransaction },
-  ): Promise<TaskHandle<R>> => {
-    refuseUnknown(task, known);
-    const now = clock();
-    checkSendOptions(sendOptions);
-    parsePayload(task, payload);
-    const sealed = sealPayload(task, payload, options.sealer);
-    const envelope = envelopeOf(task, { payload: sealed, sendOptions, family, now, origin: options.origin });
-    const dueAt = dueAtOf(sendOptions, now);
-    const message = encode(envelope, { exchange: task.queue.exchange, routingKey: task.name });
-    if (tx || dueAt > now) {
-      const kind = dueAt > now ? 'delay' : 'send';
-      const entry: OutboxEntry = { id: envelope.id, attempt: 1, task: task.name, kind, dueAt, message };
-      await (tx ? store.outbox.addWithin(tx, [entry]) : store.outbox.add([entry]));
-    } else {
-      await broker.publish(message);
-    }
-    return taskHandle(envelope.id, { store, task });
-  };
-
-  const sender = (fixed: { family?: Family; tx?: StoreTransaction }): TaskSender => ({
-    send: (task, payload, sendOptions = {}) => send(task, payload, { ...fixed, sendOptions }),
-  });
-
-  return {
-    ...sender({}),
-    start: () => broker.apply(deriveTopology(options.tasks)),
-    within: (tx) => sender({ tx }),
-    childOf: (parent) => sender({ family: familyOf(parent) }),
+  const { broker, store, queues = [] } = options;
+  const start = (): Promise<void> => broker.apply(deriveTopology(options.tasks, queues));
+  const bound = (to: Bound): Publisher => ({
+    ...sender(options, to),
+    start,
+    within: (tx) => sender(options, { ...to, tx }),
+    childOf: (parent) => bound({ ...to, family: familyOf(parent) }),
     handle: (id, task) => taskHandle(id, { store, ...(task && { task }) }),
+  });
+  return bound({});
+}
+
+function sender(options: PublisherOptions, { family = {}, tx }: Bound): TaskSender {
+  const { store, broker, clock = () => new Date() } = options;
+  const refuseUnknown = knownOnly(options);
+
+  const ready = (task: Task, payload: unknown, sendOptions: SendOptions): OutboxEntry => {
+    refuseUnknown(task, sendOptions.queue);
+    const { origin, sealer, maxBodyBytes = 8 * 1024 * 1024 } = options;
+    return prepare(task, payload, {
+      options: sendOptions,
+      family,
+      now: clock(),
+      origin,
+      sealer,
+      maxBodyBytes,
+    });
+  };
+  const dispatch = async (entries: readonly OutboxEntry[]): Promise<void> => {
+    const now = clock();
+    const waiting = entries
+      .filter(({ dueAt }) => dueAt > now)
+      .map((entry) => ({ ...entry, kind: 'delay' as const }));
+    const due = entries.filter(({ dueAt }) => dueAt <= now);
+    if (tx) return store.outbox.addWithin(tx, [...due, ...waiting]);
+    if (waiting.length > 0) await store.outbox.add(waiting);
+    await Promise.all(due.map(({ message }) => broker.publish(message)));
+  };
+  return {
+    send: async (task, payload, sendOptions = {}) => {
+      const entry = ready(task, payload, sendOptions);
+      await dispatch([entry]);
+      return taskHandle(entry.id, { store, task });
+    },
+    sendMany: async (task, payloads, sendOptions = {}) => {
+      const entries = payloads.map((payload) => ready(task, payload, sendOptions));
+      await dispatch(entries);
+      return entries.map(({ id }) => taskHandle(id, { store, task }));
+    },
   };
 }
 
@@ -93,38 +106,20 @@ function familyOf(parent: Envelope): Family {
   };
 }
 
-interface EnvelopeFacts {
-  readonly payload: unknown;
-  readonly sendOptions: SendOptions;
-  readonly family: Family;
-  readonly now: Date;
-  readonly origin: string | undefined;
-}
-
-function envelopeOf(task: Task, { payload, sendOptions, family, now, origin }: EnvelopeFacts): Envelope {
-  const id = sendOptions.id ?? uuidv7();
-  const life = sendOptions.expires ?? task.expires;
-  return {
-    id,
-    task: task.name,
-    payload,
-    attempt: 1,
-    version: task.version,
-    sentAt: now,
-    rootId: id,
-    ...family,
-    ...(life !== undefined && { expires: after(dueAtOf(sendOptions, now), life) }),
-    ...(sendOptions.correlationId !== undefined && { correlationId: sendOptions.correlationId }),
-    ...(origin !== undefined && { origin }),
+function knownOnly({ tasks, queues = [] }: PublisherOptions): (task: Task, queue?: WorkQueue) => void {
+  const names = new Set(tasks.map((task) => task.name));
+  const queueNames = new Set([...tasks.map((task) => task.queue.name), ...queues.map((queue) => queue.name)]);
+  return (task, queue) => {
+    if (!names.has(task.name)) throw unroutable(task.name, [...names]);
+    if (queue && !queueNames.has(queue.name)) {
+      throw new InvalidOptionError('queue', `one of ${[...queueNames].join(', ')}`, queue.name);
+    }
   };
 }
 
-function refuseUnknown(task: Task, known: ReadonlyMap<string, Task>): void {
-  if (known.has(task.name)) return;
-  const close = nearest(task.name, [...known.keys()]);
+function unroutable(task: string, known: readonly string[]): UnroutableTaskError {
+  const close = nearest(task, known);
   const hint = close === undefined ? '' : `; did you mean ${close}?`;
-  throw new UnroutableTaskError(
-    `${task.name}: expected a task among the publisher's \`tasks\`, so that its queue is known to exist${hint}`,
-    { task: task.name },
-  );
+  const expected = 'a task among the `tasks` of this publisher, so that its queue is known to exist';
+  return new UnroutableTaskError(`${task}: expected ${expected}${hint}`, { task });
 }

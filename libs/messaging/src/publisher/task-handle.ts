@@ -1,19 +1,24 @@
 import type { Duration } from '../contract/duration';
 import { ResultTimeoutError, RunFailedError } from '../contract/errors';
 import { parseResult } from '../contract/payload';
-import { isFinal } from '../contract/run-state';
+import { isFinal, type RunState } from '../contract/run-state';
 import type { TaskHandle } from '../contract/sender';
 import type { Task } from '../contract/task';
 import type { TaskStore } from '../store/task-store';
 
-/** Celery's rule: an id nobody has heard of is PENDING, because its message may still be in a queue. */
+/** Reads everything from the store, so that any process can hold it. */
 export function taskHandle<Result>(
   id: string,
   { store, task }: { store: TaskStore; task?: Task<unknown, unknown, Result> },
 ): TaskHandle<Result> {
+  const state = async (): Promise<RunState> => (await store.runs.summary(id))?.state ?? 'PENDING';
   return {
     id,
-    state: async () => (await store.runs.summary(id))?.state ?? 'PENDING',
+    state,
+    ready: async () => isFinal(await state()),
+    failed: async () => (await state()) === 'FAILURE',
+    progress: async () => (await store.runs.find(id))?.progress,
+    cancel: () => store.runs.revoke(id),
     result: async ({ timeout }) => {
       const run = await store.runs.ended(id, AbortSignal.timeout(timeout));
       if (!run || !isFinal(run.state)) throw timedOut(id, timeout, run?.state ?? 'PENDING');

@@ -1,5 +1,5 @@
 import { after } from '../contract/duration';
-import { InterruptedError } from '../contract/errors';
+import { InterruptedError, TransientError } from '../contract/errors';
 import type { Handler, StoreTransaction, TaskContext } from '../contract/handler';
 import { parseResult } from '../contract/payload';
 import type { Envelope } from '../envelope/envelope';
@@ -73,7 +73,13 @@ function makeAttempt(
       await parts.store.runs.progress(refOf(delivery, parts.name), progress);
     },
     transaction: made.transaction,
-    send: (task, payload, options) => sender.send(task, payload, options),
+    send: sender.send,
+    sendMany: sender.sendMany,
+    within: sender.within,
+    retry: ({ in: delay, error } = {}) => {
+      const options = { ...(delay !== undefined && { retryAfter: delay }), ...(error && { cause: error }) };
+      throw new TransientError(error?.message ?? 'the handler asked for a retry', options);
+    },
   };
   return { ...delivery, ctx, log, abort: (reason) => made.stop.abort(reason) };
 }

@@ -2,11 +2,11 @@ import type { Broker } from '../broker/broker';
 import type { Handler } from '../contract/handler';
 import type { WorkQueue } from '../contract/queues';
 import type { Logger } from '../contract/logger';
-import type { TaskSender } from '../contract/sender';
 import type { Envelope } from '../envelope/envelope';
 import type { Sealer } from '../envelope/seal';
 import type { EventSource } from '../events/event-stream';
 import type { TaskEvent } from '../events/task-event';
+import type { Publisher } from '../publisher/publisher';
 import type { TaskStore } from '../store/task-store';
 import type { InFlight } from './in-flight';
 import type { Middleware } from './middleware/middleware';
@@ -20,7 +20,7 @@ export interface WorkerParts {
   readonly broker: Broker;
   readonly store: TaskStore;
   /** Sends as a child of the given run. */
-  readonly senderFor: (parent: Envelope) => TaskSender;
+  readonly senderFor: (parent: Envelope) => Pick<Publisher, 'send' | 'sendMany' | 'within'>;
   readonly middleware: readonly Middleware[];
   readonly log: Logger;
   /** Opens sensitive fields; undefined when this worker has no secret. */

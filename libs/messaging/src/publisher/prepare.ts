@@ -1,0 +1,83 @@
+import { v7 as uuidv7 } from 'uuid';
+import { after } from '../contract/duration';
+import { InvalidOptionError, InvalidPayloadError } from '../contract/errors';
+import { parsePayload } from '../contract/payload';
+import type { SendOptions } from '../contract/sender';
+import type { Task } from '../contract/task';
+import { encode } from '../envelope/encode';
+import type { Envelope } from '../envelope/envelope';
+import { type Sealer, sealPayload } from '../envelope/seal';
+import type { OutboxEntry } from '../store/task-store';
+import { checkSendOptions, dueAtOf } from './send-options';
+
+/** What ties a message to the run that sends it. */
+export type Family = Pick<Envelope, 'rootId' | 'parentId' | 'traceparent'>;
+
+export interface PrepareFacts {
+  readonly options: SendOptions;
+  readonly family: Family;
+  readonly now: Date;
+  readonly origin: string | undefined;
+  readonly sealer: Sealer | undefined;
+  readonly maxBodyBytes: number;
+}
+
+/** Checks everything that can be wrong with a send and makes the message; nothing has left the process yet. */
+export function prepare(task: Task, payload: unknown, facts: PrepareFacts): OutboxEntry {
+  const { options, now } = facts;
+  const queue = options.queue ?? task.queue;
+  checkSendOptions(options, { queue, now });
+  checkPayload(task, payload);
+  const envelope = envelopeOf(task, sealPayload(task, payload, facts.sealer), facts);
+  const address = options.queue
+    ? { exchange: '', routingKey: options.queue.name }
+    : { exchange: task.queue.exchange, routingKey: task.name };
+  const message = encode(envelope, address);
+  if (message.body.length > facts.maxBodyBytes) {
+    throw new InvalidOptionError(
+      'payload',
+      `at most ${facts.maxBodyBytes} bytes of JSON`,
+      `${message.body.length} bytes`,
+    );
+  }
+  return {
+    id: envelope.id,
+    attempt: 1,
+    task: task.name,
+    kind: 'send',
+    dueAt: dueAtOf(options, now),
+    message,
+  };
+}
+
+// JSON first: BigInt, cycles and the like would otherwise surface as somebody else's TypeError after the schema.
+function checkPayload(task: Task, payload: unknown): void {
+  try {
+    if (JSON.stringify(payload) === undefined) throw new Error(typeof payload);
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : '';
+    throw new InvalidPayloadError(task.name, [
+      { field: '$', problem: `expected JSON, got a value it cannot hold: ${why}` },
+    ]);
+  }
+  parsePayload(task, payload);
+}
+
+function envelopeOf(task: Task, payload: unknown, { options, family, now, origin }: PrepareFacts): Envelope {
+  const id = options.id ?? uuidv7();
+  const life = options.expires ?? task.expires;
+  return {
+    id,
+    task: task.name,
+    payload,
+    attempt: 1,
+    version: task.version,
+    sentAt: now,
+    rootId: id,
+    ...family,
+    ...(life !== undefined && { expires: after(dueAtOf(options, now), life) }),
+    ...(options.priority !== undefined && { priority: options.priority }),
+    ...(options.correlationId !== undefined && { correlationId: options.correlationId }),
+    ...(origin !== undefined && { origin }),
+  };
+}
