@@ -1,0 +1,3 @@
+export { EspnError } from './espn-error';
+export type { EspnOptions } from './espn-options';
+export { espnScoreboards } from './espn-scoreboards';

@@ -1,0 +1,27 @@
+import type { TeamReading } from '@baton/domain/games';
+import { text } from './loose';
+import type { TeamPayload } from './scoreboard-payload';
+
+/** A team, or null for a placeholder: play-off opponents to be determined come as "TBD" with ids such as -1. */
+export function readTeam(team: TeamPayload): TeamReading | null {
+  const espnId = String(team.id ?? '').trim();
+  const name = team.displayName ?? team.name ?? team.location ?? team.abbreviation;
+  if (!/^[1-9]\d{0,18}$/.test(espnId) || name === null || name === 'TBD' || team.abbreviation === 'TBD')
+    return null;
+  return {
+    espnId,
+    abbreviation: team.abbreviation,
+    name,
+    shortName: team.shortDisplayName,
+    location: team.location,
+    color: team.color,
+    alternateColor: team.alternateColor,
+    logoUrl: team.logo ?? firstLogo(team.logos),
+    active: team.isActive,
+  };
+}
+
+function firstLogo(logos: unknown): string | null {
+  const first: unknown = Array.isArray(logos) ? logos[0] : undefined;
+  return typeof first === 'object' && first !== null && 'href' in first ? text.parse(first.href) : null;
+}
