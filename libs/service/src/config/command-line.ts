@@ -10,37 +10,49 @@ export interface CommandLine {
   readonly problems: readonly ConfigProblem[];
 }
 
+type Token = ReturnType<typeof tokensOf>[number];
+type Flags = ReadonlyMap<string, Setting>;
+
 /** Reads `--flag value` and `--flag=value`; a yes-or-no flag needs no value. */
 export function readCommandLine(argv: readonly string[], settings: readonly Setting[]): CommandLine {
-  const flags = settings.flatMap((setting) =>
-    setting.flag === undefined ? [] : ([[setting.flag, setting]] as const),
+  const flags: Flags = new Map(
+    settings.flatMap((each) => (each.flag === undefined ? [] : [[each.flag, each]])),
   );
-  const known = new Map<string, Setting>(flags);
+  const tokens = tokensOf(argv, flags);
   const given = new Map<string, string>();
   const problems: ConfigProblem[] = [];
-  let help = false;
-  for (const token of tokensOf(argv, known)) {
-    if (token.kind === 'positional') {
-      problems.push({ name: `argument ${token.index + 1}`, expected: 'only flags', got: `"${token.value}"` });
-    }
-    if (token.kind !== 'option') continue;
-    const setting = known.get(token.name);
-    if (token.name === 'help') help = true;
-    else if (setting === undefined) problems.push(unknownFlag(token.rawName, [...known.keys()]));
-    else if (token.value === undefined && !isSwitch(setting)) {
-      problems.push({ name: token.rawName, expected: 'a value after it', got: 'none' });
-    } else given.set(token.name, token.value ?? 'true');
-  }
-  return { help, given, problems };
+  tokens.forEach((token, i) => {
+    const problem = problemOf(token, { flags, before: tokens[i - 1] });
+    if (problem !== undefined) problems.push(problem);
+    else if (token.kind === 'option') given.set(token.name, token.value ?? 'true');
+  });
+  return { help: given.has('help'), given, problems };
 }
 
-function tokensOf(argv: readonly string[], known: ReadonlyMap<string, Setting>) {
+function tokensOf(argv: readonly string[], flags: Flags) {
   const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
-  for (const [flag, setting] of known) options[flag] = { type: isSwitch(setting) ? 'boolean' : 'string' };
+  for (const [flag, setting] of flags) options[flag] = { type: isSwitch(setting) ? 'boolean' : 'string' };
   return parseArgs({ args: [...argv], options, strict: false, tokens: true }).tokens;
 }
 
 const isSwitch = (setting: Setting): boolean => setting.schema === yesOrNo;
+
+function problemOf(token: Token, at: { flags: Flags; before: Token | undefined }): ConfigProblem | undefined {
+  if (token.kind === 'positional') {
+    // The value of a flag that is reported already.
+    if (at.before?.kind === 'option' && isUnknown(at.before.name, at.flags)) return undefined;
+    return { name: `argument ${token.index + 1}`, expected: 'only flags', got: `"${token.value}"` };
+  }
+  if (token.kind !== 'option') return undefined;
+  if (isUnknown(token.name, at.flags)) return unknownFlag(token.rawName, [...at.flags.keys()]);
+  const setting = at.flags.get(token.name);
+  if (setting === undefined || isSwitch(setting)) return undefined;
+  const swallowed = token.inlineValue === false && token.value.startsWith('--');
+  if (token.value !== undefined && !swallowed) return undefined;
+  return { name: token.rawName, expected: 'a value after it', got: token.value ?? 'none' };
+}
+
+const isUnknown = (name: string, flags: Flags): boolean => name !== 'help' && !flags.has(name);
 
 function unknownFlag(rawName: string, names: readonly string[]): ConfigProblem {
   const close = closeName(rawName.replace(/^-+/, ''), names);

@@ -40,7 +40,7 @@ export function serveHealth(address: HttpAddress, manners: Manners): Promise<str
 }
 
 function explained(error: unknown, { host, port, portVariable }: HttpServerOptions): unknown {
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
     const expected = 'a free port (0 takes any)';
     return new InvalidConfigError([
       { name: portVariable, expected, got: `${port}, which is in use on ${host}` },

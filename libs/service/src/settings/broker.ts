@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { combinedGroup, type ReportProblem, type SettingValues } from '../config/setting';
 import { listOf, port, text, url, yesOrNo } from '../config/values';
 
@@ -31,7 +32,7 @@ const declared = {
   user: { variable: 'RABBITMQ_USER', schema: text, what: 'User at RABBITMQ_HOST.', default: 'guest' },
   password: {
     variable: 'RABBITMQ_PASSWORD',
-    schema: text,
+    schema: z.string(),
     what: 'Password of RABBITMQ_USER.',
     default: 'guest',
     secret: true,

@@ -4,7 +4,7 @@ import { combinedGroup } from '../config/setting';
 import { listOf, wholeNumber } from '../config/values';
 
 export interface WorkerConfig {
-  /** Tasks run at once. */
+  /** Tasks run at once, per queue. */
   readonly concurrency: number;
   /** Deliveries held for each task that runs. */
   readonly prefetchMultiplier: number;
@@ -33,7 +33,7 @@ function declared(queues: readonly WorkQueue[]) {
       variable: 'WORKER_CONCURRENCY',
       flag: 'concurrency',
       schema: wholeNumber({ min: 1, max: 1000 }),
-      what: 'Tasks run at once. More help tasks that wait for others, and cost memory and database connections.',
+      what: 'Tasks run at once on each queue. More help tasks that wait for others, and cost memory and database connections.',
       unit: 'tasks',
       default: '10',
     },
@@ -43,7 +43,7 @@ function declared(queues: readonly WorkQueue[]) {
       schema: wholeNumber({ min: 1, max: 100 }),
       what: 'Messages held for each task that runs. 1 shares long tasks out fairly; more is faster for short ones.',
       unit: 'messages',
-      default: '2',
+      default: '4',
     },
     queues: {
       variable: 'WORKER_QUEUES',
@@ -58,7 +58,7 @@ function declared(queues: readonly WorkQueue[]) {
       schema: wholeNumber({ min: 0, max: 3600 }),
       what: 'Time that running tasks get to finish when the worker stops; then their messages are handed back.',
       unit: 'seconds',
-      default: '30',
+      default: '20',
     },
   } as const;
 }
