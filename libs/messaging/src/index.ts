@@ -13,3 +13,10 @@ export * from './topology/names';
 export * from './topology/topology';
 export * from './worker/middleware/middleware';
 export * from './worker/worker';
+export {
+  handleInThread,
+  inThread,
+  type ThreadContext,
+  type ThreadRun,
+} from './worker/isolation/thread-handler';
+export { createThreadPool, type ThreadPool, type ThreadPoolOptions } from './worker/isolation/thread-pool';

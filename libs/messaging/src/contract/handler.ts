@@ -47,6 +47,8 @@ export interface TaskContext<Result = unknown> {
 
 export interface Handler<Input = unknown, Payload = unknown, Result = unknown> {
   readonly task: Task<Input, Payload, Result>;
+  /** Module that runs in a thread instead of `run`. See handleInThread. */
+  readonly threadFile?: string;
   run(payload: Payload, ctx: TaskContext<Result>): Promise<Result>;
 }
 

@@ -1,5 +1,5 @@
 import { minutes, seconds } from './duration';
-import { exponential, fixed, nextDelay, noRetry } from './retry-policy';
+import { exponential, fixed, isRetried, nextDelay, noRetry } from './retry-policy';
 
 describe('a retry policy', () => {
   it('doubles the delay each time', () => {
@@ -33,5 +33,20 @@ describe('a retry policy', () => {
     ['factor', () => exponential({ retries: 1, first: seconds(1), factor: 0.5 })],
   ])('refuses a wrong %s, naming what was expected', (field, define) => {
     expect(define).toThrow(new RegExp(`retry.${field}: expected .*, got `));
+  });
+
+  it('retries only the errors it names, subclasses included', () => {
+    class Connection extends Error {}
+    class Reset extends Connection {}
+    const policy = exponential({ retries: 1, first: seconds(1), only: [Connection, 'TimeoutError'] });
+    expect(isRetried(policy, new Reset())).toBe(true);
+    expect(isRetried(policy, Object.assign(new Error(), { name: 'TimeoutError' }))).toBe(true);
+    expect(isRetried(policy, new Error())).toBe(false);
+  });
+
+  it('never retries the errors it excludes', () => {
+    const policy = fixed({ retries: 1, delay: seconds(1), never: [RangeError] });
+    expect(isRetried(policy, new RangeError())).toBe(false);
+    expect(isRetried(policy, new Error())).toBe(true);
   });
 });

@@ -15,6 +15,19 @@ export interface RetryPolicy {
   readonly max: Duration;
   /** Share of the delay that is drawn by chance, 0 to 1: 0.2 gives 80 % to 120 %. Spreads a herd of retries. */
   readonly jitter: number;
+  /** Names of the only errors worth another attempt, subclasses included. Undefined: all. */
+  readonly only?: readonly string[];
+  /** Names of errors that are dead-lettered at once, subclasses included. */
+  readonly never?: readonly string[];
+}
+
+/** An error class, or its name where the class is not at hand. */
+export type ErrorKind = string | (abstract new (...args: never[]) => Error);
+
+/** Which errors are retried; all of them where nothing is said. PermanentError never is. */
+export interface RetriedErrors {
+  only?: readonly ErrorKind[];
+  never?: readonly ErrorKind[];
 }
 
 const ONE_DAY = milliseconds(86_400_000);
@@ -27,7 +40,7 @@ export const noRetry: RetryPolicy = Object.freeze({
   jitter: 0,
 });
 
-export interface ExponentialOptions {
+export interface ExponentialOptions extends RetriedErrors {
   retries: number;
   first: Duration;
   /** @default 2 */
@@ -40,10 +53,11 @@ export interface ExponentialOptions {
 
 /** Delays of first, first × factor, first × factor² … */
 export function exponential(options: ExponentialOptions): RetryPolicy {
-  return check({ factor: 2, max: ONE_DAY, jitter: 0.1, ...options });
+  const { only, never, ...delays } = options;
+  return check({ factor: 2, max: ONE_DAY, jitter: 0.1, ...delays, ...named({ only, never }) });
 }
 
-export interface FixedOptions {
+export interface FixedOptions extends RetriedErrors {
   retries: number;
   delay: Duration;
   /** @default 0 */
@@ -51,8 +65,8 @@ export interface FixedOptions {
 }
 
 /** The same delay before every retry. */
-export function fixed({ retries, delay, jitter = 0 }: FixedOptions): RetryPolicy {
-  return check({ retries, first: delay, factor: 1, max: ONE_DAY, jitter });
+export function fixed({ retries, delay, jitter = 0, only, never }: FixedOptions): RetryPolicy {
+  return check({ retries, first: delay, factor: 1, max: ONE_DAY, jitter, ...named({ only, never }) });
 }
 
 /** The delay after the given failed attempt, or undefined when no retry is left. `chance` is in [0, 1). */
@@ -61,6 +75,32 @@ export function nextDelay(policy: RetryPolicy, attempt: number, chance: number):
   const plain = Math.min(policy.first * policy.factor ** (attempt - 1), policy.max);
   const spread = 1 + policy.jitter * (2 * chance - 1);
   return milliseconds(Math.min(Math.round(plain * spread), policy.max));
+}
+
+/** Does the policy retry this kind of error at all? */
+export function isRetried(policy: RetryPolicy, error: Error): boolean {
+  const names = namesOf(error);
+  if (policy.never?.some((name) => names.has(name))) return false;
+  return policy.only?.some((name) => names.has(name)) ?? true;
+}
+
+// By name and not by class: errors from threads and from another copy of a library have lost theirs.
+function namesOf(error: Error): ReadonlySet<string> {
+  const names = new Set([error.name]);
+  for (let proto: unknown = error; proto instanceof Error; proto = Object.getPrototypeOf(proto)) {
+    names.add(proto.constructor.name);
+  }
+  return names;
+}
+
+interface KindLists {
+  only: readonly ErrorKind[] | undefined;
+  never: readonly ErrorKind[] | undefined;
+}
+
+function named({ only, never }: KindLists): Pick<RetryPolicy, 'only' | 'never'> {
+  const nameOf = (kind: ErrorKind): string => (typeof kind === 'string' ? kind : kind.name);
+  return { ...(only && { only: only.map(nameOf) }), ...(never && { never: never.map(nameOf) }) };
 }
 
 function check(policy: RetryPolicy): RetryPolicy {

@@ -18,6 +18,8 @@ export interface Task<Input = unknown, Payload = unknown, Result = unknown> {
   readonly softTimeLimit: Duration | undefined;
   /** After this the attempt has ended, whatever the handler does. */
   readonly timeLimit: Duration;
+  /** `thread`: the handler burns CPU and runs in a thread that is killed at the hard limit. */
+  readonly isolate: 'thread' | undefined;
   /** A message older than this when it reaches a worker is revoked instead of run. */
   readonly expires: Duration | undefined;
   /** How long the run record is kept after it finished. */
@@ -40,6 +42,8 @@ export interface TaskOptions<P extends z.ZodType, R extends z.ZodType> {
   softTimeLimit?: Duration;
   /** @default one hour */
   timeLimit?: Duration;
+  /** @default in the worker's own thread, where a handler that never yields cannot be stopped */
+  isolate?: 'thread';
   /** @default never */
   expires?: Duration;
   /** @default one day */
@@ -80,6 +84,7 @@ export function defineTask<P extends z.ZodType, R extends z.ZodType = z.ZodType<
     retry: options.retry ?? noRetry,
     softTimeLimit,
     timeLimit,
+    isolate: options.isolate,
     expires: options.expires,
     resultExpires: options.resultExpires ?? days(1),
     version,

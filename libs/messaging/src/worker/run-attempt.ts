@@ -25,8 +25,9 @@ export async function runAttempt(delivery: RunnableDelivery, parts: WorkerParts)
   const { handler } = delivery;
   parts.events.emit({ type: 'started', ...about(delivery, parts) });
   const stop = new AbortController();
+  const over = new AbortController();
   const own = ownTransaction(delivery, parts);
-  const attempt = makeAttempt(delivery, { stop, transaction: own.run }, parts);
+  const attempt = makeAttempt(delivery, { stop, over: over.signal, transaction: own.run }, parts);
   const handBack = (): void => stop.abort(new InterruptedError('the worker is stopping'));
   parts.handBack.addEventListener('abort', handBack);
   try {
@@ -36,6 +37,7 @@ export async function runAttempt(delivery: RunnableDelivery, parts: WorkerParts)
   } catch (thrown) {
     return outcomeAfter(thrown, own.committed(), attempt);
   } finally {
+    over.abort();
     parts.handBack.removeEventListener('abort', handBack);
   }
 }
@@ -57,7 +59,7 @@ function outcomeAfter(
 
 function makeAttempt(
   delivery: RunnableDelivery,
-  made: { stop: AbortController; transaction: TaskContext['transaction'] },
+  made: { stop: AbortController; over: AbortSignal; transaction: TaskContext['transaction'] },
   parts: WorkerParts,
 ): Attempt {
   const { envelope } = delivery;
@@ -81,7 +83,7 @@ function makeAttempt(
       throw new TransientError(error?.message ?? 'the handler asked for a retry', options);
     },
   };
-  return { ...delivery, ctx, log, abort: (reason) => made.stop.abort(reason) };
+  return { ...delivery, ctx, log, over: made.over, abort: (reason) => made.stop.abort(reason) };
 }
 
 function about({ envelope, queue }: RunnableDelivery, { name, clock }: WorkerParts) {

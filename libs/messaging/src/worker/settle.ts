@@ -1,6 +1,6 @@
 import { after } from '../contract/duration';
 import { type DeadReason, InvalidResultError, PermanentError, TransientError } from '../contract/errors';
-import { nextDelay, type RetryPolicy } from '../contract/retry-policy';
+import { isRetried, nextDelay, type RetryPolicy } from '../contract/retry-policy';
 import type { Outcome } from './outcome';
 
 /** What is done about an outcome. apply-settlement.ts does it. */
@@ -52,6 +52,7 @@ export function settle(outcome: Outcome, context: SettleContext): Settlement {
 function settleFailure(error: Error, { attempt, retry, now, chance }: SettleContext): Settlement {
   if (error instanceof PermanentError) return deadLetter('permanent-error', error, false);
   if (error instanceof InvalidResultError) return deadLetter('invalid-result', error, false);
+  if (!isRetried(retry, error)) return deadLetter('permanent-error', error, false);
   const delay = nextDelay(retry, attempt, chance);
   if (delay === undefined) return deadLetter('retries-exhausted', error, false);
   const asked = error instanceof TransientError ? error.retryAfter : undefined;

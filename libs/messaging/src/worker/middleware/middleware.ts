@@ -13,6 +13,8 @@ export interface Attempt {
   readonly startedAt: Date;
   readonly ctx: TaskContext;
   readonly log: Logger;
+  /** Fires when the attempt has ended, by itself or without its handler: at the hard limit, revoked, handed back. */
+  readonly over: AbortSignal;
   /** Aborts `ctx.signal`. */
   readonly abort: (reason: Error) => void;
 }

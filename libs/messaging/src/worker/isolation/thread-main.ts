@@ -1,0 +1,35 @@
+import { PermanentError, TransientError } from '../../contract/errors';
+import type { FromThread, Level, ThreadEnd, ThreadTask, ToThread } from './thread-messages';
+import type { ThreadContext, ThreadRun } from './thread-handler';
+
+/** Entry of a pool thread: loads the handler's module and runs it once. */
+export async function runInThisThread(task: ThreadTask): Promise<ThreadEnd> {
+  const { run } = (await import(task.file)) as { run: ThreadRun<unknown, unknown> };
+  const stop = new AbortController();
+  task.port.on('message', ({ reason }: ToThread) => stop.abort(new Error(reason)));
+  try {
+    return { ok: true, result: await run(task.payload, contextOf(task, stop.signal)) };
+  } catch (thrown) {
+    return failed(thrown);
+  } finally {
+    task.port.close();
+  }
+}
+
+function contextOf({ runId, attempt, port }: ThreadTask, signal: AbortSignal): ThreadContext {
+  const tell = (message: FromThread): void => port.postMessage(message);
+  const at = (level: Level) => (fields: object, message: string) =>
+    tell({ kind: 'log', level, fields, message });
+  const log = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  return { runId, attempt, signal, log, progress: (progress) => tell({ kind: 'progress', progress }) };
+}
+
+function failed(thrown: unknown): ThreadEnd {
+  const error = thrown instanceof Error ? thrown : new Error(`thrown: ${String(thrown)}`);
+  return {
+    ok: false,
+    error: { name: error.name, message: error.message, stack: error.stack ?? '' },
+    permanent: error instanceof PermanentError,
+    retryAfter: error instanceof TransientError ? error.retryAfter : undefined,
+  };
+}

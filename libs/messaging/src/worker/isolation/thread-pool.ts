@@ -1,0 +1,85 @@
+import { MessageChannel } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import { milliseconds } from '../../contract/duration';
+import { PermanentError, TimeLimitError, TransientError } from '../../contract/errors';
+import type { Attempt, Middleware } from '../middleware/middleware';
+import type { FromThread, ThreadEnd, ThreadTask } from './thread-messages';
+
+export interface ThreadPoolOptions {
+  /** Threads at most; started when needed, ended after 30 s without work. */
+  readonly maxThreads: number;
+  /** Node options of the threads. @default those of this process */
+  readonly execArgv?: readonly string[];
+}
+
+export interface ThreadPool {
+  /** Innermost: runs handlers that have a `threadFile` in a thread, lets the others through. */
+  readonly middleware: Middleware;
+  close(): Promise<void>;
+}
+
+const IDLE_MS = 30_000;
+
+export function createThreadPool({ maxThreads, execArgv }: ThreadPoolOptions): ThreadPool {
+  const pool = new Piscina({
+    filename: require.resolve('./thread-main'),
+    name: 'runInThisThread',
+    minThreads: 0,
+    maxThreads,
+    idleTimeout: IDLE_MS,
+    ...(execArgv && { execArgv: [...execArgv] }),
+  });
+  return {
+    middleware: (attempt, next) => {
+      const file = attempt.handler.threadFile;
+      return file === undefined ? next() : runInThread(pool, attempt, file);
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+async function runInThread(pool: Piscina, attempt: Attempt, file: string): Promise<unknown> {
+  const { port1: here, port2: port } = new MessageChannel();
+  here.on('message', (message: FromThread) => hear(message, attempt));
+  const { signal } = attempt.ctx;
+  const abort = (): void => here.postMessage({ kind: 'abort', reason: String(signal.reason) });
+  signal.addEventListener('abort', abort, { once: true });
+  const task: ThreadTask = {
+    file,
+    runId: attempt.ctx.runId,
+    attempt: attempt.ctx.attempt,
+    payload: attempt.payload,
+    port,
+  };
+  try {
+    // `over` fires when the attempt has ended without the handler: the thread is then terminated, busy or not.
+    const end = (await pool.run(task, { transferList: [port], signal: attempt.over })) as ThreadEnd;
+    return resultOf(end);
+  } finally {
+    signal.removeEventListener('abort', abort);
+    here.close();
+  }
+}
+
+function hear(message: FromThread, attempt: Attempt): void {
+  if (message.kind === 'log') {
+    attempt.log[message.level](message.fields, message.message);
+    return;
+  }
+  attempt.ctx.progress(message.progress).catch((error: unknown) => {
+    attempt.log.warn({ error }, 'progress was not stored');
+  });
+}
+
+function resultOf(end: ThreadEnd): unknown {
+  if (end.ok) return end.result;
+  throw asThrown(end);
+}
+
+function asThrown({ error, permanent, retryAfter }: Extract<ThreadEnd, { ok: false }>): Error {
+  if (permanent) return Object.assign(new PermanentError(error.message), { stack: error.stack });
+  if (retryAfter !== undefined)
+    return new TransientError(error.message, { retryAfter: milliseconds(retryAfter) });
+  if (error.name === TimeLimitError.name) return new TimeLimitError(error.message);
+  return Object.assign(new Error(error.message), { name: error.name, stack: error.stack });
+}
