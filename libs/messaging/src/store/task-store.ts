@@ -1,7 +1,11 @@
 import type { DeadReason } from '../contract/errors';
+import { days, type Duration } from '../contract/duration';
 import type { Progress, StoreTransaction } from '../contract/handler';
 import type { RunState } from '../contract/run-state';
 import type { OutgoingMessage } from '../broker/broker';
+
+/** How long a revocation is remembered: longer than a message is likely to wait in a queue. */
+export const REVOCATION_KEPT: Duration = days(7);
 
 /** What the gate must know of a run before an attempt. */
 export interface RunSummary {
@@ -43,7 +47,9 @@ export interface Run extends RunSummary {
   readonly rootId: string | undefined;
   readonly parentId: string | undefined;
   readonly attempts: readonly AttemptRecord[];
+  /** When the message was sent, or else when the run was first heard of. */
   readonly createdAt: Date;
+  /** When the last attempt started. */
   readonly startedAt: Date | undefined;
   readonly finishedAt: Date | undefined;
   /** When retention may remove it. */
@@ -60,6 +66,8 @@ export interface AttemptRef {
   readonly worker: string;
   readonly rootId?: string;
   readonly parentId?: string;
+  /** When the message was sent, where it says so. */
+  readonly sentAt?: Date;
   readonly startedAt: Date;
 }
 
@@ -85,6 +93,28 @@ export interface OutboxEntry {
   /** Why it waits: a delay, a retry, a schedule tick, an ETA that arrived early, a transactional send. */
   readonly kind: 'delay' | 'retry' | 'schedule' | 'parked' | 'send';
   readonly message: OutgoingMessage;
+  /** How often the broker refused it, when it did: `dueAt` is then when it is tried again. */
+  readonly refusals?: number;
+}
+
+/** What became of an entry that a relay tried to publish. `stays`: the broker is away, it is due as before. */
+export type Relayed =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'stays' }
+  | { readonly kind: 'refused'; readonly tryAgainAt: Date };
+
+export interface RelayOptions {
+  /** By the relay's clock, as `dueAt` is by the sender's: a skew between the two shows as that much early or late. */
+  readonly now: Date;
+  readonly limit: number;
+  /** Called for all entries of the batch at once. When it rejects, the entry stays. */
+  readonly publish: (entry: OutboxEntry) => Promise<Relayed>;
+}
+
+/** How many entries a round of the relay found due, and how many of these left. */
+export interface RelayRound {
+  readonly due: number;
+  readonly sent: number;
 }
 
 export interface RunStore {
@@ -93,40 +123,47 @@ export interface RunStore {
   find(id: string): Promise<Run | undefined>;
   /** Marks an attempt as STARTED. Does nothing when the run has ended or is further. */
   started(ref: AttemptRef): Promise<void>;
-  /** Keeps the latest only; does nothing once the attempt has ended. */
+  /** Keeps the latest only; does nothing once the attempt has ended. @throws UnstorableError */
   progress(ref: AttemptRef, progress: Progress): Promise<void>;
   /**
    * Stores how an attempt ended and what comes next, in one commit; resolves after it. Many calls at once share one.
-   * `superseded`: this or a later attempt had ended already, and nothing was written.
+   * `superseded`: this attempt had ended, or a later one had begun, and nothing was written.
+   *
+   * @throws UnstorableError when the record cannot be kept, whatever is tried; others in the same commit are not affected
    */
   end(ending: Ending): Promise<'recorded' | 'superseded'>;
   /** The attempt was handed back: the run is PENDING again and the attempt is not counted. */
   handedBack(ref: AttemptRef): Promise<void>;
-  /** A run that has not ended becomes REVOKED; what waits for it in the outbox goes. False when there was nothing to revoke. */
+  /**
+   * A run that has not ended becomes REVOKED; what waits for it in the outbox goes. A run nothing is known of may be
+   * on its way in a queue, so it is marked too, and the mark is kept for {@link REVOCATION_KEPT}. False when the run
+   * had ended.
+   */
   revoke(id: string): Promise<boolean>;
-  /** A dead-lettered run is to run again: PENDING, attempts counted anew, history kept. */
+  /** A run that ended in FAILURE is to run again: PENDING, attempts counted anew, history kept. Others are left alone. */
   reopen(id: string): Promise<void>;
   /** Resolves with the run once it has ended, or with what it is when `signal` aborts. */
   ended(id: string, signal: AbortSignal): Promise<Run | undefined>;
+  /** Removes up to `limit` finished runs whose `expiresAt` has passed, oldest first; resolves with how many. */
+  removeExpired(options: { now: Date; limit: number }): Promise<number>;
 }
 
 export interface Outbox {
   /** Resolves after the commit. An entry whose id and attempt already wait is left as it is. */
   add(entries: readonly OutboxEntry[]): Promise<void>;
-  /** Adds in the caller's transaction. */
+  /** Adds in the caller's transaction: they start to wait when it commits, and never did when it does not. */
   addWithin(tx: StoreTransaction, entries: readonly OutboxEntry[]): Promise<void>;
   /**
-   * Takes up to `limit` entries due by `now`, oldest first, hands them to `publish` and removes them once it resolves;
-   * when it rejects they stay. Entries taken by another relay are skipped, not waited for. Resolves with how many left.
+   * Takes up to `limit` entries due by `now`, oldest first, and removes those that `publish` says were sent. Entries
+   * taken by another relay are skipped, not waited for. After a crash, or a commit that failed, an entry may be
+   * published again: with the same id, so that it runs once.
    */
-  relay(options: {
-    now: Date;
-    limit: number;
-    publish: (entries: readonly OutboxEntry[]) => Promise<void>;
-  }): Promise<number>;
+  relay(options: RelayOptions): Promise<RelayRound>;
   waiting(options?: { limit?: number; task?: string }): Promise<readonly OutboxEntry[]>;
   count(): Promise<number>;
+  /** False when nothing waits under this id: it has left, or is leaving. */
   cancel(id: string): Promise<boolean>;
+  /** Also moves the ETA the message carries, so that a worker does not wait for the old one. False as in `cancel`. */
   reschedule(id: string, dueAt: Date): Promise<boolean>;
 }
 

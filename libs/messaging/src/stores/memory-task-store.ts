@@ -1,0 +1,43 @@
+import type { StoreTransaction } from '../contract/handler';
+import { isOpen } from '../store/run-rules';
+import type { Ending, TaskStore } from '../store/task-store';
+import { MemoryDatabase } from './memory/memory-database';
+import { addToOutbox, MemoryOutbox, MemoryTransaction } from './memory/memory-outbox';
+import { MemoryRuns } from './memory/memory-runs';
+
+export interface MemoryTaskStoreOptions {
+  /** Shared by stores that are to see the same runs. @default one of its own */
+  readonly database?: MemoryDatabase;
+}
+
+/**
+ * A store for tests and for trying things out: it behaves as PostgreSQL's does, and forgets everything with the process.
+ * `ctx.transaction` runs its work with a stand-in that only `outbox.addWithin` accepts.
+ */
+export function createMemoryTaskStore({
+  database = new MemoryDatabase(),
+}: MemoryTaskStoreOptions = {}): TaskStore {
+  const runs = new MemoryRuns(database);
+  const outbox = new MemoryOutbox(database);
+  return {
+    runs,
+    outbox,
+    transaction: (ending, work) =>
+      database.exclusively(ending.id, async () => {
+        const superseded = { kind: 'superseded' } as const;
+        const before = await runs.find(ending.id);
+        if (!isOpen(before, ending.attempt)) return superseded;
+        const tx = new MemoryTransaction();
+        const result = await work(tx as unknown as StoreTransaction);
+        const how = await runs.end(success(ending, result));
+        if (how === 'superseded') return superseded;
+        addToOutbox(database, tx.entries);
+        return { kind: 'recorded', result };
+      }),
+    close: () => Promise.resolve(),
+  };
+}
+
+function success(ending: Parameters<TaskStore['transaction']>[0], result: unknown): Ending {
+  return { ...ending, result, state: 'SUCCESS', outcome: 'succeeded', finishedAt: new Date() };
+}

@@ -1,0 +1,47 @@
+import { EventEmitter } from 'node:events';
+import { StoreUnavailableError } from '../../contract/errors';
+import type { OutboxEntry, Run } from '../../store/task-store';
+
+/** What the stores in memory share, as PostgreSQL would be shared by processes. Can be made to go away, for tests. */
+export class MemoryDatabase {
+  readonly runs = new Map<string, Run>();
+  /** By {@link keyOf}. */
+  readonly outbox = new Map<string, OutboxEntry>();
+  /** Entries a relay holds: settled once it has let go of them. */
+  readonly leaving = new Map<string, Promise<void>>();
+  /** Emits 'ended <id>' for each run that ends, and 'back' after an outage. */
+  readonly news = new EventEmitter().setMaxListeners(0);
+  private readonly locks = new Map<string, Promise<void>>();
+  private away = false;
+
+  goAway(): void {
+    this.away = true;
+  }
+
+  comeBack(): void {
+    this.away = false;
+    this.news.emit('back');
+  }
+
+  /** @throws StoreUnavailableError while the database is away */
+  check(): void {
+    if (this.away) throw new StoreUnavailableError('the database in memory was told to be away');
+  }
+
+  /** One holder per key at a time, in the order they came. */
+  async exclusively<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = this.locks.get(key) ?? Promise.resolve();
+    const mine = before.then(work);
+    const over = mine.then(nothing, nothing);
+    this.locks.set(key, over);
+    try {
+      return await mine;
+    } finally {
+      if (this.locks.get(key) === over) this.locks.delete(key);
+    }
+  }
+}
+
+const nothing = (): void => undefined;
+
+export const keyOf = (entry: Pick<OutboxEntry, 'id' | 'attempt'>): string => `${entry.attempt} ${entry.id}`;

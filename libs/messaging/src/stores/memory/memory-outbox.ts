@@ -1,0 +1,97 @@
+import type { StoreTransaction } from '../../contract/handler';
+import { InvalidOptionError } from '../../contract/errors';
+import { withDueAt } from '../../store/move-eta';
+import { checkStorableEntry } from '../../store/stored-json';
+import type { Outbox, OutboxEntry, Relayed, RelayOptions, RelayRound } from '../../store/task-store';
+import { keyOf, type MemoryDatabase } from './memory-database';
+
+/** What stands for a database transaction: nothing but the messages that start to wait when it commits. */
+export class MemoryTransaction {
+  readonly entries: OutboxEntry[] = [];
+}
+
+export function addToOutbox({ outbox }: MemoryDatabase, entries: readonly OutboxEntry[]): void {
+  for (const entry of entries) if (!outbox.has(keyOf(entry))) outbox.set(keyOf(entry), entry);
+}
+
+/* eslint-disable @typescript-eslint/require-await -- the port is asynchronous */
+export class MemoryOutbox implements Outbox {
+  constructor(private readonly database: MemoryDatabase) {}
+
+  async add(entries: readonly OutboxEntry[]): Promise<void> {
+    this.database.check();
+    entries.forEach(checkStorableEntry);
+    addToOutbox(this.database, entries);
+  }
+
+  async addWithin(tx: StoreTransaction, entries: readonly OutboxEntry[]): Promise<void> {
+    this.database.check();
+    entries.forEach(checkStorableEntry);
+    if (!(tx instanceof MemoryTransaction)) {
+      throw new InvalidOptionError('tx', 'the transaction this store gave to the handler', typeof tx);
+    }
+    tx.entries.push(...entries);
+  }
+
+  async relay({ now, limit, publish }: RelayOptions): Promise<RelayRound> {
+    this.database.check();
+    const due = this.inOrder()
+      .filter((entry) => entry.dueAt <= now && !this.database.leaving.has(keyOf(entry)))
+      .slice(0, limit);
+    const round = Promise.allSettled(due.map(publish));
+    const over = round.then(() => undefined);
+    for (const entry of due) this.database.leaving.set(keyOf(entry), over);
+    const results = await round;
+    for (const entry of due) this.database.leaving.delete(keyOf(entry));
+    this.database.check();
+    return { due: due.length, sent: due.filter((entry, i) => this.settle(entry, results[i])).length };
+  }
+
+  async waiting({ limit = 100, task }: { limit?: number; task?: string } = {}): Promise<
+    readonly OutboxEntry[]
+  > {
+    this.database.check();
+    return this.inOrder()
+      .filter((entry) => task === undefined || entry.task === task)
+      .slice(0, limit);
+  }
+
+  async count(): Promise<number> {
+    this.database.check();
+    return this.database.outbox.size;
+  }
+
+  async cancel(id: string): Promise<boolean> {
+    const entries = await this.heldByNobody(id);
+    return entries.filter((entry) => this.database.outbox.delete(keyOf(entry))).length > 0;
+  }
+
+  async reschedule(id: string, dueAt: Date): Promise<boolean> {
+    const entries = await this.heldByNobody(id);
+    for (const entry of entries) this.database.outbox.set(keyOf(entry), withDueAt(entry, dueAt));
+    return entries.length > 0;
+  }
+
+  /** The entries of a run, once no relay is about to send one of them. */
+  private async heldByNobody(id: string): Promise<readonly OutboxEntry[]> {
+    this.database.check();
+    const entries = (): OutboxEntry[] =>
+      [...this.database.outbox.values()].filter((entry) => entry.id === id);
+    await Promise.all(entries().map((entry) => this.database.leaving.get(keyOf(entry))));
+    this.database.check();
+    return entries();
+  }
+
+  private settle(entry: OutboxEntry, result: PromiseSettledResult<Relayed> | undefined): boolean {
+    const { outbox } = this.database;
+    if (result?.status !== 'fulfilled' || result.value.kind === 'stays') return false;
+    if (result.value.kind === 'sent') return outbox.delete(keyOf(entry));
+    const refusals = (entry.refusals ?? 0) + 1;
+    outbox.set(keyOf(entry), { ...entry, refusals, dueAt: result.value.tryAgainAt });
+    return false;
+  }
+
+  private inOrder(): OutboxEntry[] {
+    return [...this.database.outbox.values()].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  }
+}

@@ -1,0 +1,158 @@
+import { after } from '../../contract/duration';
+import type { Progress } from '../../contract/handler';
+import { isFinal, type RunState } from '../../contract/run-state';
+import { isOpen, mayHandBack, mayStart } from '../../store/run-rules';
+import { checkStorable, checkStorableEntry, storedJson } from '../../store/stored-json';
+import {
+  type AttemptRecord,
+  type AttemptRef,
+  type Ending,
+  REVOCATION_KEPT,
+  type Run,
+  type RunStore,
+  type RunSummary,
+} from '../../store/task-store';
+import { untilEnded } from './memory-ended';
+import type { MemoryDatabase } from './memory-database';
+import { addToOutbox } from './memory-outbox';
+
+/* eslint-disable @typescript-eslint/require-await -- the port is asynchronous; nothing here may wait between look and write */
+export class MemoryRuns implements RunStore {
+  constructor(private readonly database: MemoryDatabase) {}
+
+  async summary(id: string): Promise<RunSummary | undefined> {
+    const run = await this.find(id);
+    return run && { state: run.state, attempt: run.attempt, error: run.error };
+  }
+
+  async find(id: string): Promise<Run | undefined> {
+    this.database.check();
+    return this.database.runs.get(id);
+  }
+
+  async started(ref: AttemptRef): Promise<void> {
+    const run = this.lookUp(ref);
+    if (mayStart(run, ref)) this.mark(ref, 'STARTED', {});
+  }
+
+  async progress(ref: AttemptRef, progress: Progress): Promise<void> {
+    const kept = copy(progress, `progress of ${ref.id}`) as Progress;
+    const run = this.lookUp(ref);
+    if (isOpen(run, ref.attempt)) this.mark(ref, 'PROGRESS', { progress: kept });
+  }
+
+  async handedBack(ref: AttemptRef): Promise<void> {
+    const run = this.lookUp(ref);
+    if (mayHandBack(run, ref)) this.mark(ref, 'PENDING', { worker: undefined, startedAt: undefined });
+  }
+
+  async end(ending: Ending): Promise<'recorded' | 'superseded'> {
+    const run = this.lookUp(ending);
+    const ended = endedRun(run ?? newRun(ending), ending);
+    ending.next?.forEach(checkStorableEntry);
+    if (!isOpen(run, ending.attempt)) return 'superseded';
+    addToOutbox(this.database, ending.next ?? []);
+    this.write(ended);
+    return 'recorded';
+  }
+
+  async revoke(id: string): Promise<boolean> {
+    this.database.check();
+    const run = this.database.runs.get(id) ?? this.unheardOf(id);
+    if (isFinal(run.state)) return false;
+    for (const [key, entry] of this.database.outbox) if (entry.id === id) this.database.outbox.delete(key);
+    const now = new Date();
+    this.write({ ...run, state: 'REVOKED', finishedAt: now, expiresAt: after(now, REVOCATION_KEPT) });
+    return true;
+  }
+
+  async reopen(id: string): Promise<void> {
+    this.database.check();
+    const run = this.database.runs.get(id);
+    if (run?.state !== 'FAILURE') return;
+    const anew = { error: undefined, progress: undefined, finishedAt: undefined, expiresAt: undefined };
+    this.write({ ...run, ...anew, state: 'PENDING', attempt: 0 });
+  }
+
+  ended(id: string, signal: AbortSignal): Promise<Run | undefined> {
+    return untilEnded(this.database, id, signal);
+  }
+
+  async removeExpired({ now, limit }: { now: Date; limit: number }): Promise<number> {
+    this.database.check();
+    const expired = [...this.database.runs.values()]
+      .filter((run): run is Run & { expiresAt: Date } => run.expiresAt !== undefined && run.expiresAt <= now)
+      .sort((a, b) => a.expiresAt.getTime() - b.expiresAt.getTime())
+      .slice(0, limit);
+    for (const run of expired) this.database.runs.delete(run.id);
+    return expired.length;
+  }
+
+  private lookUp(ref: AttemptRef): Run | undefined {
+    checkStorable(ref);
+    this.database.check();
+    return this.database.runs.get(ref.id);
+  }
+
+  private mark(ref: AttemptRef, state: RunState, change: Partial<Run>): void {
+    const run = this.database.runs.get(ref.id) ?? newRun(ref);
+    const { attempt, worker, startedAt } = ref;
+    this.write({ ...run, attempt, worker, startedAt, ...change, state });
+  }
+
+  private unheardOf(id: string): Run {
+    const waiting = [...this.database.outbox.values()].find((entry) => entry.id === id);
+    const queue = waiting?.message.routingKey ?? '';
+    const ref = { id, task: waiting?.task ?? '', queue, attempt: 0, payload: undefined };
+    return { ...newRun({ ...ref, worker: '', startedAt: new Date() }), worker: undefined };
+  }
+
+  private write(run: Run): void {
+    this.database.runs.set(run.id, Object.freeze(run));
+    if (isFinal(run.state)) this.database.news.emit(`ended ${run.id}`);
+  }
+}
+
+function newRun(ref: AttemptRef): Run {
+  return {
+    id: ref.id,
+    task: ref.task,
+    queue: ref.queue,
+    payload: copy(ref.payload, `payload of ${ref.id}`),
+    state: 'PENDING',
+    attempt: 0,
+    error: undefined,
+    result: undefined,
+    progress: undefined,
+    worker: ref.worker,
+    rootId: ref.rootId,
+    parentId: ref.parentId,
+    attempts: [],
+    createdAt: ref.sentAt ?? ref.startedAt,
+    startedAt: undefined,
+    finishedAt: undefined,
+    expiresAt: undefined,
+  };
+}
+
+function endedRun(run: Run, ending: Ending): Run {
+  const { attempt, worker, startedAt, finishedAt, state, error } = ending;
+  const final = isFinal(state);
+  return {
+    ...run,
+    ...{ state, attempt, worker, startedAt, error },
+    result: copy(ending.result, `result of ${ending.id}`),
+    finishedAt: final ? finishedAt : undefined,
+    expiresAt: final ? ending.expiresAt : undefined,
+    attempts: [...run.attempts, recordOf(ending)],
+  };
+}
+
+function recordOf({ attempt, outcome, worker, startedAt, finishedAt, error }: Ending): AttemptRecord {
+  return { attempt, outcome, worker, startedAt, finishedAt, ...(error && { error }) };
+}
+
+function copy(value: unknown, what: string): unknown {
+  const text = storedJson(value, what);
+  return text === undefined ? undefined : (JSON.parse(text) as unknown);
+}

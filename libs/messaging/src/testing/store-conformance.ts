@@ -1,0 +1,43 @@
+/// <reference types="jest" />
+import type { TaskStore } from '../store/task-store';
+import type { StoreHarness } from './store-conformance/harness';
+import { describeOutbox } from './store-conformance/outbox';
+import { describeRuns } from './store-conformance/runs';
+import { describeTransaction } from './store-conformance/transaction';
+import { describeOutage, describeWaiting } from './store-conformance/waiting';
+
+export type { StoreHarness } from './store-conformance/harness';
+
+/**
+ * What every TaskStore must do. `start` gives a harness over an empty database; it is called once per test.
+ * For use in a Jest test file.
+ */
+export function describeTaskStoreConformance(name: string, start: () => Promise<StoreHarness>): void {
+  describe(`task store: ${name}`, () => {
+    let harness: StoreHarness;
+    let stores: TaskStore[];
+    let next: number;
+
+    beforeEach(async () => {
+      harness = await start();
+      stores = await Promise.all([harness.open(), harness.open()]);
+      next = 0;
+    });
+
+    afterEach(() => harness.close());
+
+    /** The first call in a test gives one store, the second another over the same data, and so on in turn. */
+    const open = (): TaskStore => {
+      const store = stores[next % stores.length];
+      if (store === undefined) throw new Error('the harness opened no store');
+      next += 1;
+      return store;
+    };
+
+    describeRuns(open);
+    describeOutbox(open);
+    describeTransaction(open);
+    describeWaiting(open);
+    describeOutage(open, () => harness);
+  });
+}
