@@ -1,1 +1,2 @@
+export * from './broker-conformance';
 export * from './store-conformance';

@@ -1,0 +1,112 @@
+import type { Channel, ChannelModel } from 'amqplib';
+import type { Logger } from '../../contract/logger';
+import { type BackoffRange, fullJitter } from './backoff';
+import type { RabbitConnection, Tenant } from './connection';
+import { milliseconds, seconds } from '../../contract/duration';
+
+/** A channel and whether it still takes calls: amqplib throws out of an ack on a closed one. */
+export interface LiveChannel<C extends Channel = Channel> {
+  readonly raw: C;
+  open: boolean;
+}
+
+export interface ChannelOwner<C extends Channel> {
+  /** For the log. */
+  readonly what: string;
+  open(model: ChannelModel): Promise<C>;
+  /** Makes use of a new channel. When this rejects, the channel is closed and another one opened later. */
+  ready(channel: LiveChannel<C>, model: ChannelModel): Promise<void>;
+  /** `reason` is the server's, or undefined when the connection went or this side closed the channel. */
+  gone(channel: LiveChannel<C>, reason: Error | undefined): void;
+}
+
+const REOPEN: BackoffRange = { first: milliseconds(100), max: seconds(30) };
+
+/** A channel that is opened again whenever it closes while its connection lives, and on every new connection. */
+export class KeptChannel<C extends Channel> implements Tenant {
+  private live: LiveChannel<C> | undefined;
+  private reopening: NodeJS.Timeout | undefined;
+  private attempt: Promise<void> = Promise.resolve();
+  private failures = 0;
+  private stopped = false;
+
+  constructor(
+    private readonly connection: RabbitConnection,
+    private readonly owner: ChannelOwner<C>,
+    private readonly log: Logger,
+  ) {}
+
+  /** Resolves after the first attempt, when there is a connection to try it on. */
+  start(): Promise<void> {
+    return this.connection.add(this);
+  }
+
+  /** Opens no further channel. The present one stays open: deliveries may still be settled on it. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.reopening);
+    this.connection.remove(this);
+    await this.attempt;
+  }
+
+  /** Gives up the present channel for a new one. */
+  renew(): void {
+    if (this.live) closeQuietly(this.live);
+  }
+
+  // One attempt after the other: the one on a connection that died ends by itself before the next begins.
+  moveIn(model: ChannelModel): Promise<void> {
+    this.attempt = this.attempt.then(() => this.open(model));
+    return this.attempt;
+  }
+
+  private async open(model: ChannelModel): Promise<void> {
+    if (this.stopped || this.live?.open || this.connection.model !== model) return;
+    let live: LiveChannel<C> | undefined;
+    try {
+      live = this.watch(await this.owner.open(model));
+      this.live = live;
+      await this.owner.ready(live, model);
+      this.failures = 0;
+    } catch (error) {
+      if (live) closeQuietly(live);
+      this.reopenSoon(error as Error);
+    }
+  }
+
+  // Without an error listener amqplib closes the whole connection for one bad channel.
+  private watch(raw: C): LiveChannel<C> {
+    const live: LiveChannel<C> = { raw, open: true };
+    let reason: Error | undefined;
+    raw.on('error', (error) => (reason = error));
+    raw.on('handler-error', (error) =>
+      this.log.error({ err: error }, `${this.owner.what}: a listener threw`),
+    );
+    raw.on('close', () => {
+      live.open = false;
+      this.owner.gone(live, reason);
+      if (this.live === live) this.reopenSoon(reason);
+    });
+    return live;
+  }
+
+  // Never at once: when a connection dies its channels close first, and only then the manager hears of it.
+  private reopenSoon(reason: Error | undefined): void {
+    if (this.stopped || this.reopening) return;
+    const wait = this.failures === 0 ? 0 : fullJitter(this.failures, REOPEN, Math.random());
+    this.failures++;
+    this.reopening = setTimeout(() => {
+      this.reopening = undefined;
+      const { model } = this.connection;
+      if (!model || this.stopped) return;
+      this.log.warn({ reason: reason?.message }, `${this.owner.what}: opening another channel`);
+      void this.moveIn(model);
+    }, wait);
+  }
+}
+
+function closeQuietly(live: LiveChannel): void {
+  if (!live.open) return;
+  live.open = false;
+  live.raw.close().catch(() => undefined);
+}

@@ -1,0 +1,24 @@
+import { type HeaderTable, type HeaderValue, int32, withoutBrokerDeath } from '../../envelope/headers';
+
+/** Headers as they are written: no traces of an earlier dead-lettering, whole numbers as int32. */
+export function toWire(headers: HeaderTable): HeaderTable {
+  return withInt32(withoutBrokerDeath(headers));
+}
+
+function withInt32(table: HeaderTable): HeaderTable {
+  const wire: HeaderTable = {};
+  for (const name in table) wire[name] = encode(table[name] as HeaderValue);
+  return wire;
+}
+
+function encode(value: HeaderValue): HeaderValue {
+  if (typeof value === 'number') return value === (value | 0) ? int32(value) : value;
+  if (Array.isArray(value)) return value.map(encode);
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value) || isTyped(value)) return value;
+  return withInt32(value as HeaderTable);
+}
+
+/** amqplib's own notation for "this value as that AMQP type", also what it reads timestamps and floats as. */
+function isTyped(value: object): boolean {
+  return typeof (value as { '!'?: unknown })['!'] === 'string';
+}
