@@ -25,3 +25,10 @@ export {
   type ThreadRun,
 } from './worker/isolation/thread-handler';
 export { createThreadPool, type ThreadPool, type ThreadPoolOptions } from './worker/isolation/thread-pool';
+export {
+  createMemoryBroker,
+  type MemoryBroker,
+  type MemoryBrokerOptions,
+  MemoryServer,
+} from './brokers/memory';
+export { createMemoryTaskStore, type MemoryTaskStoreOptions } from './stores/memory-task-store';

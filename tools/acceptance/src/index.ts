@@ -1,0 +1,4 @@
+export * from './contracts';
+export * from './engine';
+export * from './engine-suite';
+export * from './handlers';

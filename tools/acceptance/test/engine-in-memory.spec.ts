@@ -1,0 +1,16 @@
+import { createMemoryBroker, createMemoryTaskStore } from '@baton/messaging';
+import { describeEngine } from '../src/engine-suite';
+
+describeEngine('memory', async () => {
+  const broker = createMemoryBroker();
+  const store = createMemoryTaskStore();
+  await broker.connect();
+  return {
+    broker,
+    store,
+    close: async () => {
+      await broker.close();
+      await store.close();
+    },
+  };
+});
