@@ -89,6 +89,6 @@ function excerpt(body: string): string {
 
 /** fetch says "fetch failed" and hides what happened in the cause. */
 function rootMessage(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message || error.message : error.message;
+  const { message, cause } = error as { message?: string; cause?: { message?: string; code?: string } };
+  return cause?.message || cause?.code || message || String(error);
 }

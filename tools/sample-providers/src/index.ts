@@ -1,0 +1,8 @@
+export { type Clock, fastClock, frozenClock, sampleMoment } from './clocks';
+export type { FailureOptions, Misbehavior } from './misbehavior';
+export {
+  type SampleProviders,
+  type SampleProvidersOptions,
+  type SampleRequest,
+  startSampleProviders,
+} from './start-sample-providers';
