@@ -4,6 +4,7 @@ import { BrokerClosedError, type BrokerRefusedError } from '../../contract/error
 import { fullJitter } from './backoff';
 import { closeWithin } from './close-connection';
 import { Deferred } from '../deferred';
+import type { LiveChannel } from './live-channel';
 import type { RabbitSettings } from './options';
 import { asRefusal } from './refusal';
 import { placeOf } from './url';
@@ -31,6 +32,8 @@ export class RabbitConnection {
   private readonly waiting = new Set<Deferred<ChannelModel>>();
   private failures = 0;
   private closed = false;
+  /** What is open on it. */
+  readonly channels = new Set<LiveChannel>();
   /** The live connection, once prepared. */
   model: ChannelModel | undefined;
   isReady = false;
@@ -89,7 +92,7 @@ export class RabbitConnection {
     this.waiting.clear();
     if (!this.manager) return;
     this.manager.reconnectTimeInSeconds = 0;
-    await closeWithin(CLOSE_GRACE_MS, this.manager);
+    await closeWithin(CLOSE_GRACE_MS, { manager: this.manager, channels: this.channels });
   }
 
   private async onConnect(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Channel } from 'amqplib';
-import type { LiveChannel } from './kept-channel';
+import type { LiveChannel } from './live-channel';
 
 /** One channel of one consumer and the number of deliveries it has open. */
 export class ConsumerChannel {
@@ -39,8 +39,6 @@ export class ConsumerChannel {
   }
 
   private closeWhenIdle(): void {
-    if (!this.draining || this.held > 0 || !this.live.open) return;
-    this.live.open = false;
-    this.live.raw.close().catch(() => undefined);
+    if (this.draining && this.held === 0) void this.live.close();
   }
 }

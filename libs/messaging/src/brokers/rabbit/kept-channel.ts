@@ -2,13 +2,8 @@ import type { Channel, ChannelModel } from 'amqplib';
 import type { Logger } from '../../contract/logger';
 import { type BackoffRange, fullJitter } from './backoff';
 import type { RabbitConnection, Tenant } from './connection';
+import { LiveChannel } from './live-channel';
 import { milliseconds, seconds } from '../../contract/duration';
-
-/** A channel and whether it still takes calls: amqplib throws out of an ack on a closed one. */
-export interface LiveChannel<C extends Channel = Channel> {
-  readonly raw: C;
-  open: boolean;
-}
 
 export interface ChannelOwner<C extends Channel> {
   /** For the log. */
@@ -16,8 +11,7 @@ export interface ChannelOwner<C extends Channel> {
   open(model: ChannelModel): Promise<C>;
   /** Makes use of a new channel. When this rejects, the channel is closed and another one opened later. */
   ready(channel: LiveChannel<C>, model: ChannelModel): Promise<void>;
-  /** `reason` is the server's, or undefined when the connection went or this side closed the channel. */
-  gone(channel: LiveChannel<C>, reason: Error | undefined): void;
+  gone(channel: LiveChannel<C>): void;
 }
 
 const REOPEN: BackoffRange = { first: milliseconds(100), max: seconds(30) };
@@ -51,7 +45,7 @@ export class KeptChannel<C extends Channel> implements Tenant {
 
   /** Gives up the present channel for a new one. */
   renew(): void {
-    if (this.live) closeQuietly(this.live);
+    void this.live?.close();
   }
 
   // One attempt after the other: the one on a connection that died ends by itself before the next begins.
@@ -69,23 +63,20 @@ export class KeptChannel<C extends Channel> implements Tenant {
       await this.owner.ready(live, model);
       this.failures = 0;
     } catch (error) {
-      if (live) closeQuietly(live);
+      void live?.close();
       this.reopenSoon(error as Error);
     }
   }
 
-  // Without an error listener amqplib closes the whole connection for one bad channel.
   private watch(raw: C): LiveChannel<C> {
-    const live: LiveChannel<C> = { raw, open: true };
-    let reason: Error | undefined;
-    raw.on('error', (error) => (reason = error));
-    raw.on('handler-error', (error) =>
+    const live = new LiveChannel(raw, (error) =>
       this.log.error({ err: error }, `${this.owner.what}: a listener threw`),
     );
+    this.connection.channels.add(live);
     raw.on('close', () => {
-      live.open = false;
-      this.owner.gone(live, reason);
-      if (this.live === live) this.reopenSoon(reason);
+      this.connection.channels.delete(live);
+      this.owner.gone(live);
+      if (this.live === live) this.reopenSoon(live.reason);
     });
     return live;
   }
@@ -103,10 +94,4 @@ export class KeptChannel<C extends Channel> implements Tenant {
       void this.moveIn(model);
     }, wait);
   }
-}
-
-function closeQuietly(live: LiveChannel): void {
-  if (!live.open) return;
-  live.open = false;
-  live.raw.close().catch(() => undefined);
 }

@@ -5,7 +5,8 @@ import { blame } from './blame';
 import type { RabbitConnection } from './connection';
 import { Deferred } from '../deferred';
 import { Fifo } from '../fifo';
-import { type ChannelOwner, KeptChannel, type LiveChannel } from './kept-channel';
+import { type ChannelOwner, KeptChannel } from './kept-channel';
+import type { LiveChannel } from './live-channel';
 import type { RabbitSettings } from './options';
 import { PendingPublish } from './pending-publish';
 
@@ -78,12 +79,12 @@ export class RabbitPublisher implements ChannelOwner<ConfirmChannel> {
     return Promise.resolve();
   }
 
-  gone(channel: PublishChannel, reason: Error | undefined): void {
+  gone(channel: PublishChannel): void {
     if (this.channel !== channel) return;
     this.channel = undefined;
     const suspects = [...this.unconfirmed];
     this.unconfirmed.clear();
-    if (reason) accuse(suspects, reason);
+    if (channel.reason) accuse(suspects, channel.reason);
     this.waiting.putBack(suspects.filter((pending) => !pending.settled));
   }
 

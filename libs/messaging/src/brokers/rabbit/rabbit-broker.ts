@@ -42,11 +42,12 @@ export class RabbitBroker implements Broker {
   }
 
   connect(): Promise<void> {
-    if (!this.opened && !this.closing) {
+    if (this.closing) return Promise.reject(new BrokerClosedError('connect'));
+    if (!this.opened) {
+      this.opened = true;
       this.publishing.open();
       this.consuming.open();
     }
-    this.opened = true;
     return this.connected.promise;
   }
 

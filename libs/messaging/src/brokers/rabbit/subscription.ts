@@ -6,7 +6,8 @@ import type { RabbitConnection } from './connection';
 import { ConsumerChannel } from './consumer-channel';
 import { Deferred } from '../deferred';
 import { RabbitDelivery } from './delivery';
-import { type ChannelOwner, KeptChannel, type LiveChannel } from './kept-channel';
+import { type ChannelOwner, KeptChannel } from './kept-channel';
+import type { LiveChannel } from './live-channel';
 
 export interface SubscriptionParts {
   readonly connection: RabbitConnection;
