@@ -1,3 +1,5 @@
+export * from './broker/broker-check';
+export * from './broker/connect-broker';
 export * from './config';
 export * from './health';
 export * from './lifecycle/parts';

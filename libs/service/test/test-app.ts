@@ -35,7 +35,7 @@ void runApp({
   stopWithin: ({ test }) => seconds(test.is === 'stuck' ? 0 : 10),
   start: async ({ test }, { log, parts, stop }) => {
     const heartbeat = setInterval(() => undefined, 1000);
-    parts.add('database', () => Promise.resolve(log.info({}, 'database stopped')));
+    parts.add('database', async () => log.info({}, 'database stopped'));
     parts.add('worker', async () => {
       log.info({}, 'worker stopped');
       if (test.is === 'stuck' || test.is === 'slow') await never;

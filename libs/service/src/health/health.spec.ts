@@ -9,7 +9,14 @@ const parts = new Parts(silentLogger);
 const anyPort = { host: '127.0.0.1', port: 0 };
 
 function manners(readiness = new Readiness()): Manners {
-  return { log: silentLogger, parts, readiness, metrics: createMetrics('test'), stop: () => undefined };
+  return {
+    name: 'test',
+    log: silentLogger,
+    parts,
+    readiness,
+    metrics: createMetrics('test'),
+    stop: () => undefined,
+  };
 }
 
 async function get(url: string): Promise<{ status: number; body: unknown }> {

@@ -5,6 +5,8 @@ import type { Parts } from '../lifecycle/parts';
 
 /** What every app has and none makes itself. */
 export interface Manners {
+  /** Of the app. */
+  readonly name: string;
   readonly log: Logger;
   /** Whatever is started is added here, and stopped from here. */
   readonly parts: Parts;

@@ -31,7 +31,7 @@ export async function runApp<Config extends AppConfig>(app: App<Config>): Promis
   const parts = new Parts(log);
   const readiness = new Readiness();
   const stop = stopOnce({ log, parts, readiness, within: app.stopWithin?.(config) ?? seconds(10) });
-  const manners: Manners = { log, parts, readiness, metrics: createMetrics(app.name), stop };
+  const manners: Manners = { name: app.name, log, parts, readiness, metrics: createMetrics(app.name), stop };
 
   onSignals({ stop, leave: (exitCode) => process.exit(exitCode) });
   onUncaught(log);

@@ -1,4 +1,4 @@
-import { type Duration, seconds, type WorkQueue } from '@baton/messaging/contract';
+import { type Duration, milliseconds, seconds, type WorkQueue } from '@baton/messaging/contract';
 import { z } from 'zod';
 import { combinedGroup } from '../config/setting';
 import { listOf, wholeNumber } from '../config/values';
@@ -73,4 +73,9 @@ function queueAmong(queues: readonly WorkQueue[]): z.ZodType<WorkQueue, string> 
       error: `queues of this app (${queues.map((queue) => queue.workload).join(', ')})`,
     })
     .transform((name) => find(name) as WorkQueue);
+}
+
+/** A worker may take its grace time to stop, and a little more for what it hands back and closes. */
+export function stopWithinGrace({ worker }: { worker: WorkerConfig }): Duration {
+  return milliseconds(worker.grace + seconds(10));
 }

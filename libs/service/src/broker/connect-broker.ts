@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import type { Broker } from '@baton/messaging';
+import { createRabbitBroker, type RabbitBrokerOptions } from '@baton/messaging/rabbit';
+import { InvalidConfigError } from '../config/errors';
+import type { Manners } from '../run-app/manners';
+import type { BrokerAddress } from '../settings/broker';
+import { brokerCheck } from './broker-check';
+
+/**
+ * Connects to RabbitMQ, for as long as the app runs. Waits while RabbitMQ is away; the app is then not ready.
+ *
+ * @throws BrokerRefusedError for a wrong login or vhost
+ */
+export async function connectBroker(address: BrokerAddress, manners: Manners): Promise<Broker> {
+  const { name, log, parts, readiness } = manners;
+  const tls = await tlsOptions(address.tls);
+  const broker = createRabbitBroker({ urls: address.urls, name, tls, logger: log });
+  parts.add('RabbitMQ', () => broker.close());
+  readiness.add('RabbitMQ', brokerCheck(broker));
+  await broker.connect();
+  return broker;
+}
+
+async function tlsOptions(files: BrokerAddress['tls']): Promise<NonNullable<RabbitBrokerOptions['tls']>> {
+  const { caFile, certFile, keyFile } = files;
+  return {
+    ...(caFile !== undefined && { ca: await pem('AMQP_CA_FILE', caFile) }),
+    ...(certFile !== undefined && { cert: await pem('AMQP_CERT_FILE', certFile) }),
+    ...(keyFile !== undefined && { key: await pem('AMQP_KEY_FILE', keyFile) }),
+  };
+}
+
+async function pem(variable: string, path: string): Promise<Buffer> {
+  return readFile(path).catch((error: unknown) => {
+    const got = `"${path}" (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
+    throw new InvalidConfigError([{ name: variable, expected: 'a file that can be read', got }]);
+  });
+}
