@@ -15,4 +15,10 @@ export const processing = defineQueues('processing', {
 });
 
 /** What people receive, by channel. */
-export const notifications = defineQueues('notifications', { email: {}, sms: {}, inapp: {}, webhooks: {} });
+export const notifications = defineQueues('notifications', {
+  email: {},
+  newsletter: {},
+  sms: {},
+  inapp: {},
+  webhooks: {},
+});
