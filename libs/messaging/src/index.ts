@@ -18,6 +18,7 @@ export * from './topology/names';
 export * from './topology/topology';
 export * from './worker/middleware/middleware';
 export * from './worker/worker';
+export type { WorkerOptions } from './worker/worker-options';
 export {
   handleInThread,
   inThread,

@@ -37,6 +37,8 @@ export function decode(arrived: Arrived, options: DecodeOptions): Envelope {
     eta,
     expires,
   };
+  refuseNul('message_id', properties.messageId);
+  refuseNul('type', properties.type);
   return {
     id: properties.messageId || options.newId(),
     task: properties.type || arrived.routingKey,
@@ -91,6 +93,15 @@ function parseJson(text: string): unknown {
     const place = /position \d+/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'the end';
     throw new UndecodableError('malformed-json', `body: expected JSON, got something else at ${place}`);
   }
+}
+
+// PostgreSQL cannot hold a NUL in a text, and nobody means one.
+function refuseNul(property: string, text: string | undefined): void {
+  if (!text?.includes('\0')) return;
+  throw new UndecodableError(
+    'invalid-headers',
+    `${property}: expected text without NUL, got ${JSON.stringify(text)}`,
+  );
 }
 
 function readText(headers: HeaderTable, name: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { Envelope } from '../envelope/envelope';
+import { UnstorableError } from '../store/unstorable-error';
 import { refOf } from './attempt-ref';
 import { deadLetter } from './dead-letter';
 import { endingOf, type Recorded, waitingEntry } from './ending';
@@ -56,9 +57,30 @@ async function recordEnding(
 ): Promise<Settlement> {
   const facts = { envelope: settled.envelope, settled, worker: parts.name, finishedAt: parts.clock() };
   const ending = endingOf(settlement, facts);
-  const written = await patiently('storing outcomes', () => parts.store.runs.end(ending), parts);
+  const written = await patiently('storing outcomes', () => parts.store.runs.end(ending), parts).catch(
+    (error: unknown) => recordUnstorable(error, settled, parts),
+  );
+  if (written instanceof UnstorableError)
+    return { act: 'dead-letter', reason: 'invalid-result', error: written, recorded: true };
   // Somebody else stored the end of this attempt before: nothing is left to do but to let the message go.
   return written === 'superseded' ? { act: 'acknowledge' } : settlement;
+}
+
+// A result that PostgreSQL cannot hold fails the run for good; a record that it cannot hold at all is let go of, and
+// the dead letter has what there is to know.
+async function recordUnstorable(
+  error: unknown,
+  settled: Identified,
+  parts: WorkerParts,
+): Promise<UnstorableError> {
+  if (!(error instanceof UnstorableError)) throw error;
+  const facts = { envelope: settled.envelope, settled, worker: parts.name, finishedAt: parts.clock() };
+  const failure: Recorded = { act: 'dead-letter', reason: 'invalid-result', error, recorded: false };
+  const ending = { ...endingOf(failure, facts), payload: undefined };
+  await patiently('storing outcomes', () => parts.store.runs.end(ending), parts).catch((again: unknown) => {
+    parts.log.error({ error: again, runId: settled.envelope.id }, 'the end of a run cannot be stored');
+  });
+  return error;
 }
 
 const patiently = <T>(what: string, work: () => Promise<T>, parts: WorkerParts): Promise<T> =>

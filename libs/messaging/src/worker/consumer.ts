@@ -1,5 +1,4 @@
 import type { Broker, Delivery, Subscription } from '../broker/broker';
-import type { Logger } from '../contract/logger';
 
 export interface ConsumerOptions {
   readonly broker: Broker;
@@ -8,8 +7,8 @@ export interface ConsumerOptions {
   readonly concurrency: number;
   /** Deliveries held at once, from concurrency up: the rest wait here, ready to start. */
   readonly prefetch: number;
+  /** Settles the delivery; never rejects. */
   readonly work: (delivery: Delivery) => Promise<void>;
-  readonly log: Logger;
 }
 
 /** Serves one queue with a fixed number of slots. */
@@ -45,13 +44,7 @@ export class Consumer {
   }
 
   private begin(delivery: Delivery): void {
-    const run = this.options.work(delivery).catch((error: unknown) => {
-      this.options.log.warn(
-        { error, queue: this.options.queue },
-        'a delivery was left unsettled; RabbitMQ keeps it',
-      );
-    });
-    const over = run.then(() => {
+    const over = this.options.work(delivery).then(() => {
       this.running.delete(over);
       const next = this.nextReady();
       if (next) this.begin(next);

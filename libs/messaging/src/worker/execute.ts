@@ -11,17 +11,21 @@ import { settle } from './settle';
 import type { WorkerParts } from './worker-parts';
 
 /**
- * The life of a delivery in a worker: decode → resolve → gate → run → commit → acknowledge. Rejects only when the
- * worker had to stop before the outcome was stored; the delivery is then unsettled and the broker delivers it again.
+ * The life of a delivery in a worker: decode → resolve → gate → run → commit → acknowledge. Never rejects.
  */
 export async function execute(delivery: Delivery, parts: WorkerParts): Promise<void> {
   const read = readDelivery(delivery, parts);
-  if (!read.envelope) return finish(read, new Held(delivery), parts);
+  if (!read.envelope) {
+    const held = new Held(delivery);
+    return finish(read, held, parts).catch((error: unknown) => giveUp(error, held, parts));
+  }
   const held = parts.inFlight.hold(read.envelope.id, delivery);
   // The run is under way here already: its end settles this delivery too.
   if (!held) return;
   try {
     await finish(read, held, parts);
+  } catch (error) {
+    giveUp(error, held, parts);
   } finally {
     parts.inFlight.release(read.envelope.id);
   }
@@ -53,4 +57,14 @@ async function outcomeOfDelivery(
   if (envelope.replayed) await untilDone(() => parts.store.runs.reopen(envelope.id), lookUp);
   const { queue, redelivered } = held.first;
   return runAttempt({ ...read, queue, redelivered, startedAt }, parts);
+}
+
+// The worker had to stop before the outcome was stored, or met something nobody foresaw. The broker keeps the message;
+// the delivery limit of its queue sees to it that it does not come back for ever.
+function giveUp(error: unknown, held: Held, parts: WorkerParts): void {
+  parts.log.error(
+    { error, queue: held.first.queue },
+    'a delivery could not be settled and goes back to its queue',
+  );
+  held.settle((delivery) => delivery.requeue());
 }

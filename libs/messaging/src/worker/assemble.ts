@@ -1,0 +1,63 @@
+import { v7 as uuidv7 } from 'uuid';
+import { EventSource } from '../events/event-stream';
+import type { TaskEvent } from '../events/task-event';
+import { createPublisher } from '../publisher/publisher';
+import { InFlight } from './in-flight';
+import { createThreadPool, type ThreadPool } from './isolation/thread-pool';
+import type { Middleware } from './middleware/middleware';
+import { revocation } from './middleware/revocation';
+import { startMark } from './middleware/start-mark';
+import { timeLimit } from './middleware/time-limit';
+import type { WorkerSettings } from './worker-options';
+import type { WorkerParts } from './worker-parts';
+
+export interface Assembled {
+  readonly parts: WorkerParts;
+  /** Only where a handler needs it. */
+  readonly threadPool: ThreadPool | undefined;
+}
+
+/** Puts a worker's parts together. */
+export function assemble(settings: WorkerSettings, handBack: AbortSignal): Assembled {
+  const { broker, store, handlers, tasks, name, sealer, clock, log } = settings;
+  const publisher = createPublisher({ broker, store, tasks, origin: name, clock, ...(sealer && { sealer }) });
+  const threadPool = threadPoolFor(settings);
+  const parts: WorkerParts = {
+    name,
+    handlers: new Map(handlers.map((handler) => [handler.task.name, handler])),
+    queues: new Map(settings.queues.map((queue) => [queue.name, queue])),
+    broker,
+    store,
+    senderFor: (parent) => publisher.childOf(parent),
+    middleware: middlewareOf(settings, threadPool),
+    log,
+    sealer,
+    events: new EventSource<TaskEvent>(log),
+    inFlight: new InFlight(),
+    maxBodyBytes: settings.maxBodyBytes,
+    clock,
+    random: Math.random,
+    newId: uuidv7,
+    handBack,
+  };
+  return { parts, threadPool };
+}
+
+// The order is what a reader should see at once: outermost first.
+function middlewareOf(
+  { store, name, middleware }: WorkerSettings,
+  threadPool: ThreadPool | undefined,
+): Middleware[] {
+  return [
+    startMark(store.runs, name),
+    revocation(store.runs),
+    ...middleware,
+    timeLimit(),
+    ...(threadPool ? [threadPool.middleware] : []),
+  ];
+}
+
+function threadPoolFor({ handlers, threads, threadExecArgv }: WorkerSettings): ThreadPool | undefined {
+  if (!handlers.some(({ threadFile }) => threadFile !== undefined)) return undefined;
+  return createThreadPool({ maxThreads: threads, ...(threadExecArgv && { execArgv: threadExecArgv }) });
+}

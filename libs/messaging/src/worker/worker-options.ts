@@ -1,0 +1,125 @@
+import { availableParallelism, hostname } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import type { Broker } from '../broker/broker';
+import { type Duration, seconds } from '../contract/duration';
+import { InvalidOptionError, TopologyError } from '../contract/errors';
+import type { Handler } from '../contract/handler';
+import { type Logger, silentLogger } from '../contract/logger';
+import type { WorkQueue } from '../contract/queues';
+import type { Task } from '../contract/task';
+import type { Sealer } from '../envelope/seal';
+import type { TaskStore } from '../store/task-store';
+import type { Middleware } from './middleware/middleware';
+
+export interface WorkerOptions {
+  readonly broker: Broker;
+  readonly store: TaskStore;
+  readonly handlers: readonly Handler[];
+  /** Queues to serve. @default every queue a handler's task names */
+  readonly queues?: readonly WorkQueue[];
+  /** Contracts of other workers that handlers send to. */
+  readonly sends?: readonly Task[];
+  /** Attempts at once per queue; one number for all, or one by queue name. @default 10 */
+  readonly concurrency?: number | Readonly<Record<string, number>>;
+  /** Deliveries held per slot, so that a slot never waits for the network. @default 4, Celery's */
+  readonly prefetchMultiplier?: number;
+  /** Threads for handlers with `isolate: 'thread'`. @default one per processor */
+  readonly threads?: number;
+  /** Node options of these threads. @default those of this process */
+  readonly threadExecArgv?: readonly string[];
+  /** How long `stop` lets running attempts finish before it hands them back. @default 20 s */
+  readonly graceTime?: Duration;
+  /** Shown in records, dead letters and logs. @default worker@<host>-<random> */
+  readonly name?: string;
+  /** Runs inside Baton's start mark and around its time limits, first one outermost. */
+  readonly middleware?: readonly Middleware[];
+  /** Larger bodies are dead-lettered. RabbitMQ 4 takes 16 MiB at most. @default 8 MiB */
+  readonly maxBodyBytes?: number;
+  /** Seals and opens sensitive fields. Needed as soon as a task here has any. See createSealer. */
+  readonly sealer?: Sealer;
+  readonly log?: Logger;
+  readonly clock?: () => Date;
+}
+
+/** The options with every default filled in and checked against each other. */
+export interface WorkerSettings extends Omit<WorkerOptions, 'concurrency' | 'sealer' | 'threadExecArgv'> {
+  readonly queues: readonly WorkQueue[];
+  /** Handled and sent. */
+  readonly tasks: readonly Task[];
+  readonly concurrencyOf: (queue: string) => number;
+  readonly prefetchOf: (queue: string) => number;
+  readonly threads: number;
+  readonly threadExecArgv: readonly string[] | undefined;
+  readonly graceTime: Duration;
+  readonly name: string;
+  readonly middleware: readonly Middleware[];
+  readonly maxBodyBytes: number;
+  readonly sealer: Sealer | undefined;
+  readonly log: Logger;
+  readonly clock: () => Date;
+}
+
+/** AMQP carries the prefetch count in 16 bits. */
+const MAX_PREFETCH = 65_535;
+
+/** @throws InvalidOptionError for a number out of range; TopologyError, listing all, for handlers that do not fit */
+export function readWorkerOptions(options: WorkerOptions): WorkerSettings {
+  const { concurrency = 10, prefetchMultiplier = 4, handlers } = options;
+  const concurrencyOf = (queue: string): number =>
+    typeof concurrency === 'number' ? concurrency : (concurrency[queue] ?? 10);
+  const settings: WorkerSettings = {
+    ...options,
+    queues: options.queues ?? queuesOf(handlers),
+    tasks: [...handlers.map((handler) => handler.task), ...(options.sends ?? [])],
+    concurrencyOf,
+    prefetchOf: (queue) => Math.min(Math.ceil(concurrencyOf(queue) * prefetchMultiplier), MAX_PREFETCH),
+    threads: options.threads ?? availableParallelism(),
+    threadExecArgv: options.threadExecArgv,
+    graceTime: options.graceTime ?? seconds(20),
+    name: options.name ?? `worker@${hostname()}-${randomUUID().slice(0, 8)}`,
+    middleware: options.middleware ?? [],
+    maxBodyBytes: options.maxBodyBytes ?? 8 * 1024 * 1024,
+    sealer: options.sealer,
+    log: options.log ?? silentLogger,
+    clock: options.clock ?? (() => new Date()),
+  };
+  settings.queues.forEach(({ name }) => checkCount(`concurrency of ${name}`, concurrencyOf(name)));
+  checkCount('threads', settings.threads);
+  if (!(prefetchMultiplier >= 1)) {
+    throw new InvalidOptionError('prefetchMultiplier', 'a number from 1', prefetchMultiplier);
+  }
+  checkHandlers(settings);
+  return settings;
+}
+
+function checkCount(option: string, value: number): void {
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidOptionError(option, 'a whole number from 1', value);
+}
+
+function checkHandlers({ handlers, tasks, sealer }: WorkerSettings): void {
+  const names = handlers.map(({ task }) => task.name);
+  const problems = [
+    ...names
+      .filter((name, index) => names.indexOf(name) !== index)
+      .map((name) => `task "${name}" has two handlers: remove one of them`),
+    ...handlers
+      .filter(inWrongThread)
+      .map(({ task, threadFile }) =>
+        threadFile === undefined
+          ? `task "${task.name}" has isolate: 'thread': write its handler with handleInThread`
+          : `the handler of "${task.name}" runs in a thread: give its contract isolate: 'thread'`,
+      ),
+    ...tasks
+      .filter((task) => task.sensitive.length > 0 && !sealer)
+      .map((task) => `task "${task.name}" has sensitive fields: give the worker a sealer (createSealer)`),
+  ];
+  if (problems.length > 0) throw new TopologyError(problems);
+}
+
+const inWrongThread = ({ task, threadFile }: Handler): boolean =>
+  (task.isolate === 'thread') !== (threadFile !== undefined);
+
+function queuesOf(handlers: readonly Handler[]): WorkQueue[] {
+  return [...new Map(handlers.map(({ task }) => [task.queue.name, task.queue])).values()];
+}
