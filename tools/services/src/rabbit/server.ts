@@ -1,0 +1,46 @@
+/** Who may use a broker for development; RabbitMQ admits it from the loopback interface only. */
+export const USER = 'guest';
+export const PASSWORD = 'guest';
+
+export interface RabbitPorts {
+  readonly amqp: number;
+  readonly management: number;
+  readonly prometheus: number;
+  readonly distribution: number;
+  readonly epmd: number;
+}
+
+export const PORT_NAMES = ['amqp', 'management', 'prometheus', 'distribution', 'epmd'] as const;
+
+export interface RabbitOptions {
+  /** Absolute. Data, configuration and logs; made on first use and kept. */
+  readonly dir: string;
+  /** Taken as wishes: ports that are not free are replaced. Default: free ones. */
+  readonly ports?: Partial<RabbitPorts>;
+  /** Told about steps that take a while, such as an installation. */
+  readonly onProgress?: (line: string) => void;
+}
+
+export interface RabbitServer {
+  /** URLs carry user and password, and stay the same through restarts. */
+  readonly amqpUrl: string;
+  readonly managementUrl: string;
+  readonly prometheusUrl: string;
+  readonly ports: RabbitPorts;
+  stop(): Promise<void>;
+  /** Dies as from `kill -9`. */
+  crash(): Promise<void>;
+  /** Stops when necessary, and starts on the same ports with the same data. */
+  restart(): Promise<void>;
+}
+
+export function rabbitUrls(
+  ports: RabbitPorts,
+): Pick<RabbitServer, 'amqpUrl' | 'managementUrl' | 'prometheusUrl'> {
+  const host = '127.0.0.1';
+  return {
+    amqpUrl: `amqp://${USER}:${PASSWORD}@${host}:${ports.amqp}`,
+    managementUrl: `http://${USER}:${PASSWORD}@${host}:${ports.management}`,
+    prometheusUrl: `http://${host}:${ports.prometheus}/metrics`,
+  };
+}
