@@ -1,6 +1,7 @@
 export * from './broker/broker-check';
 export * from './broker/connect-broker';
 export * from './config';
+export * from './database/connect-database';
 export * from './health';
 export * from './lifecycle/parts';
 export * from './logging';
