@@ -25,9 +25,9 @@ export function mayStart(
 
 /** Only the delivery that is under way hands an attempt back, not one that another worker has taken over from. */
 export function mayHandBack(
-  run: (Standing & Pick<Run, 'worker'>) | undefined,
+  run: Pick<Run, 'state' | 'attempt' | 'worker'> | undefined,
   { attempt, worker }: { attempt: number; worker: string },
-): boolean {
-  if (!isOpen(run, attempt)) return false;
-  return run === undefined || attempt > run.attempt || run.worker === worker;
+): run is Run {
+  if (run?.state !== 'STARTED' && run?.state !== 'PROGRESS') return false;
+  return run.attempt === attempt && run.worker === worker;
 }

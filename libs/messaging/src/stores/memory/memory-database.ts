@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { StoreUnavailableError } from '../../contract/errors';
+import type { SentSlot, StoredSchedule } from '../../schedule/schedule-store';
 import type { OutboxEntry, Run } from '../../store/task-store';
 
 /** What the stores in memory share, as PostgreSQL would be shared by processes. Can be made to go away, for tests. */
@@ -7,6 +8,10 @@ export class MemoryDatabase {
   readonly runs = new Map<string, Run>();
   /** By {@link keyOf}. */
   readonly outbox = new Map<string, OutboxEntry>();
+  /** By name. */
+  readonly schedules = new Map<string, StoredSchedule>();
+  /** By schedule and time. */
+  readonly slots = new Map<string, SentSlot>();
   /** Entries a relay holds: settled once it has let go of them. */
   readonly leaving = new Map<string, Promise<void>>();
   /** Emits 'ended <id>' for each run that ends, and 'back' after an outage. */

@@ -32,18 +32,18 @@ export class MemoryRuns implements RunStore {
 
   async started(ref: AttemptRef): Promise<void> {
     const run = this.lookUp(ref);
-    if (mayStart(run, ref)) this.mark(ref, 'STARTED', {});
+    if (mayStart(run, ref)) this.mark(ref, 'STARTED', undefined);
   }
 
   async progress(ref: AttemptRef, progress: Progress): Promise<void> {
     const kept = copy(progress, `progress of ${ref.id}`) as Progress;
     const run = this.lookUp(ref);
-    if (isOpen(run, ref.attempt)) this.mark(ref, 'PROGRESS', { progress: kept });
+    if (isOpen(run, ref.attempt)) this.mark(ref, 'PROGRESS', kept);
   }
 
   async handedBack(ref: AttemptRef): Promise<void> {
     const run = this.lookUp(ref);
-    if (mayHandBack(run, ref)) this.mark(ref, 'PENDING', { worker: undefined, startedAt: undefined });
+    if (mayHandBack(run, ref)) this.write({ ...run, ...NOT_STARTED });
   }
 
   async end(ending: Ending): Promise<'recorded' | 'superseded'> {
@@ -71,7 +71,7 @@ export class MemoryRuns implements RunStore {
     const run = this.database.runs.get(id);
     if (run?.state !== 'FAILURE') return;
     const anew = { error: undefined, progress: undefined, finishedAt: undefined, expiresAt: undefined };
-    this.write({ ...run, ...anew, state: 'PENDING', attempt: 0 });
+    this.write({ ...run, ...NOT_STARTED, ...anew, attempt: 0 });
   }
 
   ended(id: string, signal: AbortSignal): Promise<Run | undefined> {
@@ -94,10 +94,10 @@ export class MemoryRuns implements RunStore {
     return this.database.runs.get(ref.id);
   }
 
-  private mark(ref: AttemptRef, state: RunState, change: Partial<Run>): void {
+  private mark(ref: AttemptRef, state: RunState, progress: Progress | undefined): void {
     const run = this.database.runs.get(ref.id) ?? newRun(ref);
     const { attempt, worker, startedAt } = ref;
-    this.write({ ...run, attempt, worker, startedAt, ...change, state });
+    this.write({ ...run, state, attempt, worker, startedAt, progress });
   }
 
   private unheardOf(id: string): Run {
@@ -112,6 +112,8 @@ export class MemoryRuns implements RunStore {
     if (isFinal(run.state)) this.database.news.emit(`ended ${run.id}`);
   }
 }
+
+const NOT_STARTED = { state: 'PENDING', worker: undefined, startedAt: undefined } as const;
 
 function newRun(ref: AttemptRef): Run {
   return {
