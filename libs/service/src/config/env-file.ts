@@ -1,4 +1,3 @@
-import { details } from './help';
 import type { Setting, SettingGroup } from './setting';
 
 /** Renders `.env.example`: every setting once, with a comment, switched off. */
@@ -13,8 +12,17 @@ export function renderEnvFile(introduction: string, groups: readonly SettingGrou
 }
 
 function entry(setting: Setting): string {
-  const value = setting.default ?? setting.example ?? '';
-  return `${comment(setting.what + details(setting))}\n#${setting.variable}=${value}`;
+  const { variable, what, default: preset, example = '' } = setting;
+  return `${comment(what + remark(setting))}\n#${variable}=${preset ?? example}`;
+}
+
+/** " (seconds; required)". The line below shows the default or an example; this says what it cannot. */
+function remark({ unit, required, default: preset, example }: Setting): string {
+  const merely = preset === undefined && !required && example !== undefined;
+  const parts = [unit, required && 'required', merely && 'an example'].filter(
+    (part) => typeof part === 'string',
+  );
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
 }
 
 const comment = (text: string): string =>

@@ -14,7 +14,7 @@ function entry(setting: Setting): string {
 }
 
 /** " (seconds, default 30)" */
-export function details({ unit, default: preset, required, example }: Setting): string {
+function details({ unit, default: preset, required, example }: Setting): string {
   const parts = [
     unit,
     required && 'required',

@@ -1,0 +1,52 @@
+import { ingestion } from '@baton/contracts';
+import {
+  brokerSettings,
+  type ConfigOf,
+  databaseSettings,
+  healthSettings,
+  loadConfig,
+  logSettings,
+  settingGroup,
+  text,
+  url,
+  wholeNumber,
+  workerSettings,
+} from '@baton/service';
+
+const espnSettings = settingGroup('ESPN', {
+  baseUrl: {
+    variable: 'ESPN_BASE_URL',
+    schema: url(['http', 'https']),
+    what: 'Everything before /{sport}/{league}/… of the site API.',
+    default: 'https://site.api.espn.com/apis/site/v2/sports',
+  },
+  userAgent: {
+    variable: 'ESPN_USER_AGENT',
+    schema: text,
+    what: 'Who asks, with an address where you can be reached. ESPN refuses browser names and bare tokens.',
+    default: 'Baton/0.1 (+https://example.org/baton)',
+  },
+  timeoutSeconds: {
+    variable: 'ESPN_TIMEOUT_SECONDS',
+    schema: wholeNumber({ min: 1, max: 120 }),
+    what: 'Longest time one request may take, its body included.',
+    unit: 'seconds',
+    default: '10',
+  },
+});
+
+export const settings = {
+  worker: workerSettings(ingestion),
+  espn: espnSettings,
+  broker: brokerSettings,
+  database: databaseSettings,
+  health: healthSettings,
+  log: logSettings,
+};
+
+export type Config = ConfigOf<typeof settings>;
+
+/** @throws InvalidConfigError listing every problem */
+export function loadSettings(): Config {
+  return loadConfig(settings, { env: process.env, argv: process.argv.slice(2) });
+}

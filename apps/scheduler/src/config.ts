@@ -1,0 +1,22 @@
+import {
+  brokerSettings,
+  type ConfigOf,
+  databaseSettings,
+  healthSettings,
+  loadConfig,
+  logSettings,
+} from '@baton/service';
+
+export const settings = {
+  broker: brokerSettings,
+  database: databaseSettings,
+  health: healthSettings,
+  log: logSettings,
+};
+
+export type Config = ConfigOf<typeof settings>;
+
+/** @throws InvalidConfigError listing every problem */
+export function loadSettings(): Config {
+  return loadConfig(settings, { env: process.env, argv: process.argv.slice(2) });
+}
