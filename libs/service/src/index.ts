@@ -9,3 +9,4 @@ export * from './metrics';
 export * from './run-app/manners';
 export * from './run-app/run-app';
 export * from './settings';
+export * from './ticking/every-second';

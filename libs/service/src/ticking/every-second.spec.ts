@@ -1,0 +1,53 @@
+import { silentLogger } from '@baton/messaging/contract';
+import { everySecond, type Ticker } from './every-second';
+
+/** Resolves each time the ticker calls. */
+function ticks(...outcomes: (Error | undefined)[]) {
+  let called = (): void => undefined;
+  const tick = jest.fn(async () => {
+    called();
+    const outcome = outcomes.shift();
+    if (outcome) throw outcome;
+  });
+  return { tick, next: () => new Promise<void>((resolve) => (called = resolve)) };
+}
+
+describe('a ticker', () => {
+  let ticker: Ticker;
+  it('goes on after a tick that fails, and logs the failure and the recovery once', async () => {
+    const warn = jest.fn();
+    const info = jest.fn();
+    const { tick, next } = ticks(new Error('database away'), new Error('database away'));
+    ticker = everySecond(tick, { name: 'test', log: { ...silentLogger, warn, info } });
+
+    ticker.start();
+    await next();
+    await next();
+    await next();
+    await ticker.stop();
+
+    expect(warn).toHaveBeenCalledTimes(1);
+    expect(info).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits for the tick under way when it is stopped', async () => {
+    const steps: string[] = [];
+    let finish = (): void => undefined;
+    const began = new Promise<void>((resolve) => {
+      const tick = async (): Promise<void> => {
+        resolve();
+        await new Promise<void>((end) => (finish = end));
+        steps.push('tick ended');
+      };
+      ticker = everySecond(tick, { name: 'test', log: silentLogger });
+    });
+
+    ticker.start();
+    await began;
+    const stopped = ticker.stop().then(() => steps.push('stopped'));
+    finish();
+    await stopped;
+
+    expect(steps).toEqual(['tick ended', 'stopped']);
+  });
+});
