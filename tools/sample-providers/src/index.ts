@@ -1,4 +1,5 @@
 export { type Clock, fastClock, frozenClock, sampleMoment } from './clocks';
+export { type LocalServer, startLocalServer } from './local-server';
 export type { FailureOptions, Misbehavior } from './misbehavior';
 export {
   type SampleProviders,
