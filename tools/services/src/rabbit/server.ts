@@ -28,7 +28,7 @@ export interface RabbitServer {
   readonly prometheusUrl: string;
   readonly ports: RabbitPorts;
   stop(): Promise<void>;
-  /** Dies as from `kill -9`. */
+  /** Dies as from `kill -9`, one second after the call: until then new quorum queues are not safe (see node.ts). */
   crash(): Promise<void>;
   /** Stops when necessary, and starts on the same ports with the same data. */
   restart(): Promise<void>;
