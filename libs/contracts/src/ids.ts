@@ -9,6 +9,8 @@ const id = (of: string) => {
 };
 
 export const UserId = id('a user');
+export const RaceId = id('a race');
+export const FantasyLeagueId = id('a fantasy league');
 export const CourseId = id('a course');
 export const EnrollmentId = id('an enrollment');
 export const CertificateId = id('a certificate');

@@ -32,10 +32,10 @@ describe('racing.sync_race_results', () => {
     expect(syncRaceResults.retry).toMatchObject({ retries: 3, first: minutes(60) });
   });
 
-  it.each([0, -1, 1.5, '7', null, undefined])('refuses %p as the id of a race', (raceId) => {
+  it.each([0, -1, 1.5, 2_147_483_648, '7', null, undefined])('refuses %p as the id of a race', (raceId) => {
     expect(syncRaceResults.payload.safeParse({ raceId }).error?.issues[0]).toMatchObject({
       path: ['raceId'],
-      message: 'expected a whole number from 1',
+      message: 'expected the id of a race: a whole number from 1 to 2147483647',
     });
   });
 

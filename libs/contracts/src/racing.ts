@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineSchedule, defineTask, exponential, hours, minutes, seconds } from '@baton/messaging/contract';
+import { FantasyLeagueId, RaceId, UserId } from './ids';
 import { ingestion, processing } from './queues';
 
 const NoPayload = z.strictObject({});
@@ -28,7 +29,7 @@ export const scheduleHourlyPolling = defineTask({
   expires: minutes(55),
 });
 
-export const RaceRef = z.strictObject({ raceId: Id });
+export const RaceRef = z.strictObject({ raceId: RaceId });
 export type RaceRef = z.infer<typeof RaceRef>;
 
 /**
@@ -76,7 +77,7 @@ export const updateLeagueLeaderboards = defineTask({
 export const updateSingleLeagueLeaderboard = defineTask({
   name: 'racing.update_single_league_leaderboard',
   queue: processing.scores,
-  payload: z.strictObject({ leagueId: Id }),
+  payload: z.strictObject({ leagueId: FantasyLeagueId }),
   result: TeamsReport,
   retry: databaseRetry,
   ...limits,
@@ -95,9 +96,9 @@ export const addToDefaultLeague = defineTask({
   name: 'racing.add_to_default_league',
   // A step of the registration flow: it must not wait behind a million scores.
   queue: processing.accounts,
-  payload: z.strictObject({ userId: Id }),
+  payload: z.strictObject({ userId: UserId }),
   /** `added` is false when the user was a member before. */
-  result: z.object({ leagueId: Id, added: z.boolean() }),
+  result: z.object({ leagueId: FantasyLeagueId, added: z.boolean() }),
   retry: databaseRetry,
   ...limits,
 });

@@ -1,5 +1,5 @@
 import type { GameReading } from '../readings';
-import type { Columns } from './columns';
+import type { Columns } from '../../bulk';
 
 /** Everything the provider says of a game, beside its id. */
 export const gameFacts: Columns<GameReading> = {

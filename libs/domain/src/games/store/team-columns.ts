@@ -1,5 +1,5 @@
 import type { TeamReading } from '../readings';
-import type { Columns } from './columns';
+import type { Columns } from '../../bulk';
 
 /** Everything the provider says of a team, beside its id. */
 export const teamFacts: Columns<TeamReading> = {

@@ -2,7 +2,7 @@ import type { GameStatus, League } from '@baton/contracts';
 import type { EntityManager } from 'typeorm';
 import { changeKind, type GameChange, type GameMoment } from '../game-change';
 import type { GameReading } from '../readings';
-import { lastOfEach, names, rowsOf, valuesOf } from './columns';
+import { lastOfEach, names, rowsOf, valuesOf } from '../../bulk';
 import { gameColumns, gameFacts } from './game-columns';
 
 // `before` sees the rows as they were: all parts of one statement read the same snapshot.

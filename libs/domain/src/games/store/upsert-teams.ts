@@ -1,7 +1,7 @@
 import type { League } from '@baton/contracts';
 import type { EntityManager } from 'typeorm';
 import type { TeamReading } from '../readings';
-import { lastOfEach, names, rowsOf, valuesOf } from './columns';
+import { lastOfEach, names, rowsOf, valuesOf } from '../../bulk';
 import { teamColumns, teamFacts } from './team-columns';
 import type { Written } from '../game-store';
 
