@@ -10,3 +10,4 @@ export * from './run-app/manners';
 export * from './run-app/run-app';
 export * from './settings';
 export * from './ticking/every-second';
+export * from './worker/run-worker';

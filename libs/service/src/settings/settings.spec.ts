@@ -72,7 +72,7 @@ describe('what a worker serves', () => {
     expect(worker({ WORKER_GRACE_SECONDS: '5' })).toMatchObject({
       concurrency: 10,
       prefetchMultiplier: 4,
-      grace: 5000,
+      graceTime: 5000,
     });
   });
 });

@@ -3,6 +3,12 @@ import { z } from 'zod';
 import { combinedGroup } from '../config/setting';
 import { listOf, wholeNumber } from '../config/values';
 
+/** When a worker has had enough and is to be started afresh. */
+export interface RecycleLimits {
+  readonly maxTasks: number | undefined;
+  readonly maxRssMb: number | undefined;
+}
+
 export interface WorkerConfig {
   /** Tasks run at once, per queue. */
   readonly concurrency: number;
@@ -10,7 +16,8 @@ export interface WorkerConfig {
   readonly prefetchMultiplier: number;
   readonly queues: readonly WorkQueue[];
   /** How long running tasks may take to finish after the worker was told to stop. */
-  readonly grace: Duration;
+  readonly graceTime: Duration;
+  readonly limits: RecycleLimits;
 }
 
 /** How a worker of these queues works. Which of them it serves is a setting. */
@@ -18,11 +25,11 @@ export function workerSettings(queues: Readonly<Record<string, WorkQueue>>) {
   const served = Object.values(queues);
   return combinedGroup('Worker', {
     settings: declared(served),
-    combine: ({ concurrency, prefetchMultiplier, queues: chosen = served, graceSeconds }): WorkerConfig => ({
-      concurrency,
-      prefetchMultiplier,
+    combine: ({ queues: chosen = served, graceSeconds, maxTasks, maxRssMb, ...rest }): WorkerConfig => ({
+      ...rest,
       queues: Object.freeze([...new Set(chosen)]),
-      grace: seconds(graceSeconds),
+      graceTime: seconds(graceSeconds),
+      limits: Object.freeze({ maxTasks, maxRssMb }),
     }),
   });
 }
@@ -60,6 +67,22 @@ function declared(queues: readonly WorkQueue[]) {
       unit: 'seconds',
       default: '20',
     },
+    maxTasks: {
+      variable: 'WORKER_MAX_TASKS',
+      flag: 'max-tasks',
+      schema: wholeNumber({ min: 1, max: 1_000_000_000 }),
+      what: 'Attempts after which the worker stops, for a supervisor to start it afresh; never when unset.',
+      unit: 'attempts',
+      example: '10000',
+    },
+    maxRssMb: {
+      variable: 'WORKER_MAX_RSS_MB',
+      flag: 'max-rss',
+      schema: wholeNumber({ min: 64, max: 1_000_000 }),
+      what: 'Memory of the process above which the worker stops, for a supervisor to start it afresh; any when unset.',
+      unit: 'MB',
+      example: '1024',
+    },
   } as const;
 }
 
@@ -77,5 +100,5 @@ function queueAmong(queues: readonly WorkQueue[]): z.ZodType<WorkQueue, string> 
 
 /** A worker may take its grace time to stop, and a little more for what it hands back and closes. */
 export function stopWithinGrace({ worker }: { worker: WorkerConfig }): Duration {
-  return milliseconds(worker.grace + seconds(10));
+  return milliseconds(worker.graceTime + seconds(10));
 }
