@@ -1,0 +1,30 @@
+import type { DataSource } from 'typeorm';
+import type { User, Users } from '../users';
+
+const find = `
+select id, email, name, active, newsletter, unsubscribe_token as "unsubscribeToken" from app_user where id = $1`;
+
+const adminAddresses = `select email from app_user where admin and active order by email`;
+
+const unsubscribe = `
+with found as (
+  update app_user set newsletter = false where unsubscribe_token = $1 returning id
+)
+select count(*)::integer as count from found`;
+
+export function postgresUsers(dataSource: DataSource): Users {
+  return {
+    async find(userId) {
+      const [user] = await dataSource.query<User[]>(find, [userId]);
+      return user;
+    },
+    async adminAddresses() {
+      const rows = await dataSource.query<{ email: string }[]>(adminAddresses);
+      return rows.map(({ email }) => email);
+    },
+    async unsubscribe(token) {
+      const [found] = await dataSource.query<[{ count: number }]>(unsubscribe, [token]);
+      return found.count > 0;
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export * from './chunk-size';
+export * from './delete-in-chunks';
+export * from './walk-in-chunks';
