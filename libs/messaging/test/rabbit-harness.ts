@@ -47,7 +47,7 @@ export class RabbitHarness implements BrokerHarness {
     }
   }
 
-  private proxy(broker: Broker): TcpProxy {
+  proxy(broker: Broker): TcpProxy {
     const proxy = this.proxies.get(broker);
     if (!proxy) throw new Error('expected a broker of this harness');
     return proxy;

@@ -7,33 +7,39 @@ export interface TcpProxy {
   readonly url: string;
   cut(): void;
   restore(): void;
+  /** What clients send no longer arrives at the server, until {@link release}. */
+  hold(): void;
+  release(): void;
+  /** Says this to every client in the server's name. */
+  say(bytes: Buffer): void;
   close(): Promise<void>;
 }
 
 export async function tcpProxy(target: string): Promise<TcpProxy> {
   const { hostname, port } = new URL(target);
-  const sockets = new Set<Socket>();
+  const clients = new Set<Socket>();
   let open = true;
   const server = createServer((client) => {
-    if (!open) return client.destroy();
+    if (!open) return void client.destroy();
     const upstream = connect(Number(port), hostname);
     join(client, upstream);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on('close', () => sockets.delete(socket));
-    }
+    clients.add(client);
+    client.on('close', () => clients.delete(client));
   });
   const url = new URL(target);
   url.hostname = '127.0.0.1';
   url.port = String(await listen(server));
   const cut = (): void => {
     open = false;
-    for (const socket of sockets) socket.destroy();
+    for (const client of clients) client.destroy();
   };
   return {
     url: url.href,
     cut,
     restore: () => (open = true),
+    hold: () => clients.forEach((client) => client.pause()),
+    release: () => clients.forEach((client) => client.resume()),
+    say: (bytes) => clients.forEach((client) => client.write(bytes)),
     close: async () => {
       cut();
       await new Promise((resolve) => server.close(resolve));

@@ -47,13 +47,12 @@ export class RabbitDelivery implements Delivery {
   ack(): void {
     if (this.settled) return;
     this.settled = true;
-    this.channel.settle((raw) => raw.ack(this.message));
+    this.channel.ack(this.message);
   }
 
-  // reject, not nack: RabbitMQ 4.3 counts only rejects towards the delivery limit.
   requeue(): void {
     if (this.settled) return;
     this.settled = true;
-    this.channel.settle((raw) => raw.reject(this.message, true));
+    this.channel.requeue(this.message);
   }
 }

@@ -6,6 +6,9 @@ export class LiveChannel<C extends Channel = Channel> {
   open = true;
   /** The server's reason, when it was the server that closed it. */
   reason: Error | undefined;
+  /** Runs before this side closes it. Must not reject. */
+  beforeClose: (() => Promise<void>) | undefined;
+  private closing: Promise<void> | undefined;
   private readonly end = new Deferred<void>();
 
   // Without an error listener amqplib closes the whole connection for one bad channel.
@@ -21,17 +24,28 @@ export class LiveChannel<C extends Channel = Channel> {
     });
   }
 
-  get closed(): Promise<void> {
-    return this.end.promise;
+  /** Calls into amqplib, unless the channel is gone. */
+  call(act: (raw: C) => void): void {
+    if (!this.open) return;
+    try {
+      act(this.raw);
+    } catch {
+      // The connection is closing under us, before the channel heard of it.
+      this.open = false;
+    }
   }
 
   /** Resolves when everything written before has been read by RabbitMQ, or the connection is gone. */
   close(): Promise<void> {
-    if (this.open) {
-      this.open = false;
-      // Fails when the connection is closing under us, which closes the channel too.
-      this.raw.close().catch(() => undefined);
-    }
-    return this.closed;
+    this.closing ??= this.endInOrder();
+    return this.closing;
+  }
+
+  private async endInOrder(): Promise<void> {
+    if (this.open) await this.beforeClose?.();
+    this.open = false;
+    // Fails when it is closed already, or its connection is.
+    this.raw.close().catch(() => undefined);
+    await this.end.promise;
   }
 }

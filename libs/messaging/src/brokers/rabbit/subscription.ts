@@ -104,7 +104,7 @@ export class RabbitSubscription implements Subscription, ChannelOwner<Channel> {
       this.kept.renew();
       return;
     }
-    channel.hold();
+    channel.deliver(message);
     const delivery = new RabbitDelivery(channel, message);
     try {
       this.options.onDelivery(delivery);

@@ -127,6 +127,26 @@ export function describeOutages(harness: () => BrokerHarness): void {
       expect(await other.depth(place.queue.name)).toBe(3);
     });
 
+    it.each([
+      ['in order', (n: number) => n >= 0, 0],
+      ['around one that is still held', (n: number) => n !== 0, 1],
+      ['of every other delivery', (n: number) => n % 2 === 1, 250],
+    ])('INVARIANT: loses no acknowledgement that was given before, %s', async (_, finished, left) => {
+      const place = await makePlace(harness());
+      const inbox = new Inbox();
+      const subscription = await place.broker.consume(place.queue.name, {
+        prefetch: 500,
+        onDelivery: inbox.onDelivery,
+      });
+      await send(place, ...Array.from({ length: 500 }, (_unused, n) => `m${n}`));
+      const held = await inbox.take(500);
+      await subscription.cancel();
+      for (const delivery of held.filter((_unused, n) => finished(n))) delivery.ack();
+      await place.broker.close();
+      const other = await harness().create();
+      expect(await other.depth(place.queue.name)).toBe(left);
+    });
+
     it('refuses every call afterwards', async () => {
       const place = await makePlace(harness());
       await place.broker.close();

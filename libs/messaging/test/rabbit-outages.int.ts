@@ -1,0 +1,155 @@
+import { startPrivateRabbit, testVhost, type TestVhost } from '@baton/services/testing';
+import type { Channel } from 'amqplib';
+import type { Delivery } from '../src/broker/broker';
+import { milliseconds } from '../src/contract/duration';
+import { PublishError } from '../src/contract/errors';
+import { Inbox, text } from '../src/testing/broker-conformance/inbox';
+import { changeTo, KEY, makePlace, message, receive, send } from '../src/testing/broker-conformance/place';
+import { BLOCKED, UNBLOCKED } from './amqp-frames';
+import { harnessOn, RabbitHarness } from './rabbit-harness';
+
+let rabbit: TestVhost;
+let harness: RabbitHarness;
+
+beforeAll(async () => {
+  rabbit = await testVhost();
+  harness = harnessOn(rabbit);
+});
+
+afterAll(async () => {
+  await harness.close();
+  await rabbit.drop();
+});
+
+describe('what RabbitMQ keeps of a work queue', () => {
+  it('has all four arguments of at-least-once dead-lettering', async () => {
+    const place = await makePlace(harness, { deliveryLimit: 7 });
+    const { exchange, name } = place.queue;
+    const shown = await rabbit.management(`/queues/${rabbit.vhost}/${name}`);
+    expect(shown).toMatchObject({
+      durable: true,
+      type: 'quorum',
+      arguments: {
+        'x-queue-type': 'quorum',
+        'x-delivery-limit': 7,
+        'x-dead-letter-exchange': `${exchange}.dead`,
+        'x-dead-letter-routing-key': name,
+        'x-dead-letter-strategy': 'at-least-once',
+        'x-overflow': 'reject-publish',
+      },
+    });
+  });
+
+  it('takes messages of anyone, with no id and no headers', async () => {
+    const place = await makePlace(harness);
+    await rabbit.publishRaw(place.queue.exchange, { routingKey: KEY, body: '{"by":"hand"}' });
+    const delivery = await (await receive(place.broker, place.queue.name)).next();
+    expect(text(delivery)).toBe('{"by":"hand"}');
+    expect(delivery.headers).toEqual({});
+    expect(delivery.properties.messageId).toBeUndefined();
+  });
+
+  it('is persistent, and integers in its headers are whole', async () => {
+    const place = await makePlace(harness);
+    await place.broker.publish(message(place, 'a', { headers: { n: 7 } }));
+    const [shown] = await rabbit.getMessages(place.queue.name);
+    expect(shown?.properties).toMatchObject({ delivery_mode: 2, message_id: 'a', headers: { n: 7 } });
+  });
+});
+
+describe('a channel that RabbitMQ closes', () => {
+  // The same to a client as a delivery held for longer than consumer_timeout: 406 on the consumer's channel.
+  function provoke(delivery: Delivery): void {
+    const { raw } = (delivery as unknown as { channel: { live: { raw: Channel } } }).channel.live;
+    raw.ack({ fields: { deliveryTag: 999 } } as never);
+  }
+
+  it('loses its own deliveries only, and its consumer goes on with another channel', async () => {
+    const place = await makePlace(harness);
+    const neighbour = await makePlace(harness);
+    const beside = new Inbox();
+    await place.broker.apply(neighbour.topology);
+    await place.broker.consume(neighbour.queue.name, { prefetch: 1, onDelivery: beside.onDelivery });
+    await Promise.all([send(place, 'a'), send(neighbour, 'b')]);
+    const inbox = await receive(place.broker, place.queue.name);
+    const [a, b] = await Promise.all([inbox.next(), beside.next()]);
+
+    provoke(a);
+    const again = await inbox.next();
+
+    expect(text(again)).toBe('a');
+    expect(again.redelivered).toBe(true);
+    expect([a.lost, b.lost, place.broker.state]).toEqual([true, false, 'connected']);
+    a.ack();
+    b.ack();
+    again.ack();
+    await send(place, 'c');
+    expect(text(await inbox.next())).toBe('c');
+  });
+});
+
+describe('publishing while RabbitMQ', () => {
+  it('blocks publishers times out with that reason, and goes on when it no longer does', async () => {
+    const place = await makePlace(harness);
+    const broker = await harness.create({ publishTimeout: milliseconds(100) });
+    const proxy = harness.proxy(broker);
+    proxy.hold();
+    proxy.say(BLOCKED);
+    const blocked = broker.publish(message(place, 'a'));
+    await expect(blocked).rejects.toThrow(PublishError);
+    await expect(blocked).rejects.toThrow('the broker is blocked (low on memory)');
+    proxy.say(UNBLOCKED);
+    proxy.release();
+    await broker.publish(message(place, 'b'));
+  });
+
+  it('is away times out with that reason', async () => {
+    const place = await makePlace(harness);
+    const broker = await harness.create({ publishTimeout: milliseconds(50) });
+    await harness.cut(broker);
+    await expect(broker.publish(message(place, 'a'))).rejects.toThrow('there is no connection to RabbitMQ');
+    await harness.restore(broker);
+  });
+});
+
+describe('a name or header that AMQP cannot carry', () => {
+  it('fails its own message and no other', async () => {
+    const place = await makePlace(harness);
+    const wrong = [
+      message(place, 'long key', { routingKey: 'k'.repeat(256) }),
+      message(place, 'large headers', { headers: { much: 'x'.repeat(70_000) } }),
+    ];
+    const outcomes = await Promise.allSettled([
+      ...wrong.map((each) => place.broker.publish(each)),
+      place.broker.publish(message(place, 'fine')),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+    expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason)).toEqual([
+      expect.any(PublishError),
+      expect.any(PublishError),
+      false,
+    ]);
+  });
+});
+
+describe('a crash of RabbitMQ', () => {
+  it('costs no message; consumers and publishers go on by themselves', async () => {
+    const server = await startPrivateRabbit();
+    const own = new RabbitHarness(server.amqpUrl, () => Promise.reject(new Error('not used')));
+    const place = await makePlace(own);
+    await send(place, 'before');
+    const inbox = await receive(place.broker, place.queue.name);
+    const held = await inbox.next();
+    const lost = changeTo(place.broker, 'lost');
+    await server.crash();
+    await lost;
+    const back = changeTo(place.broker, 'connected');
+    await server.restart();
+    await back;
+    held.ack();
+    await send(place, 'after');
+    expect((await inbox.take(2)).map(text)).toEqual(['before', 'after']);
+    await own.close();
+    await server.stop();
+  }, 120_000);
+});
