@@ -1,7 +1,7 @@
 /**
  * Puts recorded ESPN answers through the real client and the real store, in a PostgreSQL that is thrown away:
  *
- *   TSX_TSCONFIG_PATH=tsconfig.base.json node --conditions=@baton/source --import tsx apps/ingestion-worker/test/verify-recordings.ts <folder>
+ *   npm run verify:recordings --workspace @baton/ingestion-worker -- <folder, absolute>
  *
  * The folder holds one folder per league (nfl, nba, mlb, nhl) with scoreboards, `teams` with team lists named by league,
  * and `errors` with refusals named by their status. Prints what became of each file; exits 1 when anything is wrong.
@@ -34,6 +34,7 @@ interface Parts {
   readonly store: GameStore;
 }
 
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const never = new AbortController().signal;
 const leagueOf = (name: string): League => {
   const league = ({ nba: 'NBA', mlb: 'MLB', nhl: 'NHL' } as const)[name];
@@ -70,10 +71,10 @@ async function main(folder: string): Promise<void> {
       };
       const { found, problems } = await verify(file, served.body, parts);
       wrong += problems.length;
-      console.log(`${problems.length === 0 ? 'ok   ' : 'WRONG'} ${file.padEnd(58)} ${found}`);
-      for (const problem of problems) console.log(`        ${problem}`);
+      print(`${problems.length === 0 ? 'ok   ' : 'WRONG'} ${file.padEnd(58)} ${found}`);
+      for (const problem of problems) print(`        ${problem}`);
     }
-    console.log(`${files.length} files, ${wrong} problems`);
+    print(`${files.length} files, ${wrong} problems`);
     process.exitCode = wrong === 0 ? 0 : 1;
   } finally {
     await server.stop();
@@ -137,11 +138,11 @@ async function verifyScoreboard(file: string, body: string, { scoreboards, store
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
-  console.error('expected the folder of the recordings as the only argument');
+  print('expected the folder of the recordings as the only argument');
   process.exitCode = 2;
 } else {
   main(folder).catch((error: unknown) => {
-    console.error(error);
+    print(String(error));
     process.exitCode = 1;
   });
 }

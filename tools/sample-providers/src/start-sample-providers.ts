@@ -58,7 +58,7 @@ export async function startSampleProviders({
     espnBaseUrl: `${server.url}/espn`,
     requests,
     failNext: (kind, options) => failures.plan(kind, options),
-    stop: server.stop,
+    stop: () => server.stop(),
   };
 }
 

@@ -22,7 +22,7 @@ export function scoringOf({ id, league, fate }: SampleGame, seed: string): Scori
   return [...plays, { side: winner, points: course.scoring.points[0] ?? 1, at: end - 1 }];
 }
 
-export const regulationMinutes = (course: Course): number => course.periods * course.minutesPerPeriod;
+const regulationMinutes = (course: Course): number => course.periods * course.minutesPerPeriod;
 
 export function scoreOf(
   plays: readonly ScoringPlay[],

@@ -52,7 +52,7 @@ function pairings(teams: readonly SampleTeam[], dayNumber: number): [SampleTeam,
 /** Postponed games are called off this long before they would begin … */
 export const CALLED_OFF_MINUTES_BEFORE = 90;
 /** … and move to the next day under their old id in the night. */
-export function newDate(game: SampleGame, day: string): { announcedAt: Date; startsAt: Date } {
+function newDate(game: SampleGame, day: string): { announcedAt: Date; startsAt: Date } {
   const nextDay = addDays(day, 1);
   return { announcedAt: easternMoment(nextDay, '02:00'), startsAt: easternMoment(nextDay, '12:15') };
 }

@@ -11,6 +11,11 @@ export const text = anything.transform((value) => {
   return value.replaceAll('\0', '').trim() || null;
 });
 
+/** An id as text, null for anything else. */
+export const looseId = anything.transform((value) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : null,
+);
+
 export const wholeNumber = anything.transform((value) =>
   typeof value === 'number' && Number.isInteger(value) && inRange(value) ? value : null,
 );
@@ -61,5 +66,5 @@ function isObject(value: unknown): value is object {
 }
 
 function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? 'nothing').slice(0, 60);
+  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60);
 }

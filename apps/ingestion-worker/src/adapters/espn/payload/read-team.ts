@@ -2,15 +2,17 @@ import type { TeamReading } from '@baton/domain/games';
 import { text } from './loose';
 import type { TeamPayload } from './scoreboard-payload';
 
+const TEAM_ID = /^[1-9]\d{0,18}$/;
+
 /** A team, or null for a placeholder: play-off opponents to be determined come as "TBD" with ids such as -1. */
 export function readTeam(team: TeamPayload): TeamReading | null {
-  const espnId = String(team.id ?? '').trim();
-  const name = team.displayName ?? team.name ?? team.location ?? team.abbreviation;
-  if (!/^[1-9]\d{0,18}$/.test(espnId) || name === null || name === 'TBD' || team.abbreviation === 'TBD')
-    return null;
+  const { id: espnId, abbreviation } = team;
+  const name = team.displayName ?? team.name ?? team.location ?? abbreviation;
+  if (espnId === null || !TEAM_ID.test(espnId)) return null;
+  if (name === null || name === 'TBD' || abbreviation === 'TBD') return null;
   return {
     espnId,
-    abbreviation: team.abbreviation,
+    abbreviation,
     name,
     shortName: team.shortDisplayName,
     location: team.location,

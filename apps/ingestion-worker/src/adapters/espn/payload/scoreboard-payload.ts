@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, id, moment, part, score, text, wholeNumber } from './loose';
+import { flag, id, looseId, moment, part, score, text, wholeNumber } from './loose';
 
 /** Only what makes the body a scoreboard. Without `events` it is something else, whatever its status code said. */
 export const ScoreboardPayload = z.object({
@@ -19,7 +19,7 @@ const Status = z.object({
 });
 
 export const TeamPayload = part({
-  id: z.unknown().optional(),
+  id: looseId,
   abbreviation: text,
   displayName: text,
   shortDisplayName: text,
