@@ -1,0 +1,49 @@
+import { ingestion } from '@baton/contracts';
+import { gamesEntities, gamesMigrations } from '@baton/domain/games';
+import { createWorker, seconds, type Worker, type WorkerOptions } from '@baton/messaging';
+import { connectBroker, connectDatabase, type Manners, runWorker, serveHealth } from '@baton/service';
+import { createPostgresTaskStore, migrate, taskStoreDataSource } from '@baton/task-store';
+import type { DataSource } from 'typeorm';
+import type { EspnOptions } from './adapters/espn';
+import type { Config } from './config';
+import { gamesHandlers } from './handlers/games';
+
+export interface IngestionWorkerOptions extends Omit<WorkerOptions, 'handlers'> {
+  /** Has the entities and migrations below. */
+  readonly dataSource: DataSource;
+  readonly espn?: Partial<EspnOptions>;
+}
+
+/** What this worker keeps in the database. */
+export const entities = [...gamesEntities];
+export const migrations = [...gamesMigrations];
+
+/** The worker from resources that exist already. Nothing happens before `start()`. */
+export function createIngestionWorker({ dataSource, espn, ...options }: IngestionWorkerOptions): Worker {
+  const games = gamesHandlers({
+    dataSource,
+    ...(espn && { espn }),
+    ...(options.clock && { clock: options.clock }),
+  });
+  return createWorker({ queues: Object.values(ingestion), ...options, handlers: Object.values(games) });
+}
+
+/** Makes the resources from the configuration, and runs the worker on them. */
+export async function start(config: Config, manners: Manners): Promise<void> {
+  const { name, log, parts } = manners;
+  await serveHealth(config.health, manners);
+  const dataSource = await connectDatabase(
+    taskStoreDataSource({ ...config.database, applicationName: name, entities, migrations }),
+    { manners, prepare: migrate },
+  );
+  const store = createPostgresTaskStore({ dataSource, url: config.database.url, applicationName: name, log });
+  parts.add('task store', () => store.close());
+  const broker = await connectBroker(config.broker, manners);
+  const { limits, ...worker } = config.worker;
+  const { baseUrl, userAgent, timeoutSeconds } = config.espn;
+  const espn = { baseUrl, userAgent, timeout: seconds(timeoutSeconds) };
+  await runWorker(createIngestionWorker({ broker, store, dataSource, espn, log, ...worker }), {
+    ...{ manners, broker, limits },
+    queues: worker.queues,
+  });
+}

@@ -1,0 +1,30 @@
+import { notifications } from '@baton/contracts';
+import { createWorker, type Worker, type WorkerOptions } from '@baton/messaging';
+import { connectBroker, connectDatabase, type Manners, runWorker, serveHealth } from '@baton/service';
+import { createPostgresTaskStore, migrate, taskStoreDataSource } from '@baton/task-store';
+import type { Config } from './config';
+
+export type NotificationWorkerOptions = Omit<WorkerOptions, 'handlers'>;
+
+/** The worker from resources that exist already. Nothing happens before `start()`. */
+export function createNotificationWorker(options: NotificationWorkerOptions): Worker {
+  return createWorker({ queues: Object.values(notifications), ...options, handlers: [] });
+}
+
+/** Makes the resources from the configuration, and runs the worker on them. */
+export async function start(config: Config, manners: Manners): Promise<void> {
+  const { name, log, parts } = manners;
+  await serveHealth(config.health, manners);
+  const dataSource = await connectDatabase(
+    taskStoreDataSource({ ...config.database, applicationName: name }),
+    { manners, prepare: migrate },
+  );
+  const store = createPostgresTaskStore({ dataSource, url: config.database.url, applicationName: name, log });
+  parts.add('task store', () => store.close());
+  const broker = await connectBroker(config.broker, manners);
+  const { limits, ...worker } = config.worker;
+  await runWorker(createNotificationWorker({ broker, store, log, ...worker }), {
+    ...{ manners, broker, limits },
+    queues: worker.queues,
+  });
+}

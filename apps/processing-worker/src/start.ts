@@ -1,0 +1,30 @@
+import { processing } from '@baton/contracts';
+import { createWorker, type Worker, type WorkerOptions } from '@baton/messaging';
+import { connectBroker, connectDatabase, type Manners, runWorker, serveHealth } from '@baton/service';
+import { createPostgresTaskStore, migrate, taskStoreDataSource } from '@baton/task-store';
+import type { Config } from './config';
+
+export type ProcessingWorkerOptions = Omit<WorkerOptions, 'handlers'>;
+
+/** The worker from resources that exist already. Nothing happens before `start()`. */
+export function createProcessingWorker(options: ProcessingWorkerOptions): Worker {
+  return createWorker({ queues: Object.values(processing), ...options, handlers: [] });
+}
+
+/** Makes the resources from the configuration, and runs the worker on them. */
+export async function start(config: Config, manners: Manners): Promise<void> {
+  const { name, log, parts } = manners;
+  await serveHealth(config.health, manners);
+  const dataSource = await connectDatabase(
+    taskStoreDataSource({ ...config.database, applicationName: name }),
+    { manners, prepare: migrate },
+  );
+  const store = createPostgresTaskStore({ dataSource, url: config.database.url, applicationName: name, log });
+  parts.add('task store', () => store.close());
+  const broker = await connectBroker(config.broker, manners);
+  const { limits, ...worker } = config.worker;
+  await runWorker(createProcessingWorker({ broker, store, log, ...worker }), {
+    ...{ manners, broker, limits },
+    queues: worker.queues,
+  });
+}
