@@ -27,7 +27,7 @@ export async function startTestRun(named = readNamedServices()): Promise<TestRun
     managementUrl: named.managementUrl ?? rabbit?.managementUrl ?? guessManagementUrl(amqpUrl),
     databaseUrl: named.databaseUrl ?? postgres?.url ?? '',
     stop: async () => {
-      await Promise.all([rabbit?.stop(), postgres?.stop()]);
+      await Promise.all([rabbit?.discard(), postgres?.stop()]);
       await throwaway.remove();
     },
   };

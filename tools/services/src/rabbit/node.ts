@@ -51,9 +51,13 @@ export async function startNode(installation: Installation, options: RabbitOptio
       await stopAll(running);
       releaseDirectory(dir);
     },
+    discard: async () => {
+      await killAll(running);
+      releaseDirectory(dir);
+    },
     crash: async () => {
       await delay(NAME_TABLE_SAVED_MS);
-      for (const process of running) await process.kill();
+      await killAll(running);
     },
     restart: async () => {
       await stopAll(running);
@@ -140,6 +144,11 @@ async function launch(
     },
   );
   return [node, epmd];
+}
+
+async function killAll([node, epmd]: [node: Guarded, epmd: Guarded]): Promise<void> {
+  await node.kill();
+  await epmd.kill();
 }
 
 async function stopAll([node, epmd]: [node: Guarded, epmd: Guarded]): Promise<void> {

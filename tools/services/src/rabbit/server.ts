@@ -28,6 +28,8 @@ export interface RabbitServer {
   readonly prometheusUrl: string;
   readonly ports: RabbitPorts;
   stop(): Promise<void>;
+  /** Ends at once, for data that nobody will use again; a graceful stop takes up to 6 s. */
+  discard(): Promise<void>;
   /** Dies as from `kill -9`, one second after the call: until then new quorum queues are not safe (see node.ts). */
   crash(): Promise<void>;
   /** Stops when necessary, and starts on the same ports with the same data. */

@@ -8,28 +8,33 @@ import { throwawayDirectory, type Throwaway } from './throwaway';
 export const FAST_SETTINGS = { fsync: 'off', full_page_writes: 'off' };
 
 /** A RabbitMQ of the test's own, to crash and restart; 4–8 s to start. stop() also removes its data. */
-export async function startPrivateRabbit(): Promise<RabbitServer> {
-  return disposable(await throwawayDirectory(), (dir) => startRabbit({ dir: join(dir, 'rabbit') }));
+export function startPrivateRabbit(): Promise<RabbitServer> {
+  return inThrowaway(async ({ dir, remove }) => {
+    const server = await startRabbit({ dir: join(dir, 'rabbit') });
+    const stop = async (): Promise<void> => {
+      await server.discard();
+      await remove();
+    };
+    return { ...server, stop, discard: stop };
+  });
 }
 
 /** A PostgreSQL of the test's own, to crash and restart; 1 s to start. stop() also removes its data. */
-export async function startPrivatePostgres(): Promise<PostgresServer> {
-  return disposable(await throwawayDirectory(), (dir) =>
-    startPostgres({ dataDir: join(dir, 'postgres'), settings: FAST_SETTINGS }),
-  );
-}
-
-async function disposable<Server extends { stop(): Promise<void> }>(
-  throwaway: Throwaway,
-  start: (dir: string) => Promise<Server>,
-): Promise<Server> {
-  try {
-    const server = await start(throwaway.dir);
+export function startPrivatePostgres(): Promise<PostgresServer> {
+  return inThrowaway(async ({ dir, remove }) => {
+    const server = await startPostgres({ dataDir: join(dir, 'postgres'), settings: FAST_SETTINGS });
     const stop = async (): Promise<void> => {
       await server.stop();
-      await throwaway.remove();
+      await remove();
     };
     return { ...server, stop };
+  });
+}
+
+async function inThrowaway<Server>(start: (throwaway: Throwaway) => Promise<Server>): Promise<Server> {
+  const throwaway = await throwawayDirectory();
+  try {
+    return await start(throwaway);
   } catch (error) {
     await throwaway.remove();
     throw error;

@@ -8,7 +8,7 @@ const PREFIX = 'baton-test-';
 
 export interface Throwaway {
   readonly dir: string;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** A folder for servers of one test run. Those of killed runs are cleared away first, servers included. */

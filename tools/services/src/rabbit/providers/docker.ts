@@ -42,6 +42,12 @@ async function startContainer(options: RabbitOptions): Promise<RabbitServer> {
       await container.stop();
       releaseDirectory(dir);
     },
+    discard: async () => {
+      await remove();
+      await container.stop();
+      await run(['docker', 'volume', 'rm', '--force', name]);
+      releaseDirectory(dir);
+    },
     crash: async () => {
       await run(['docker', 'kill', name]);
       await container.stop();
