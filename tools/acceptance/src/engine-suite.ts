@@ -1,6 +1,6 @@
 /// <reference types="jest" />
-import { HEADER, type MessageProperties, seconds } from '@baton/messaging';
-import { double, flaky, parent, queues, secretive } from './contracts';
+import { HEADER, type MessageProperties, milliseconds, seconds } from '@baton/messaging';
+import { double, flaky, held, parent, queues, secretive } from './contracts';
 import { type Engine, type EngineHome, startEngine } from './engine';
 
 const DEAD = 'acceptance.work.dead';
@@ -10,8 +10,10 @@ const WAIT = { timeout: seconds(20) };
 export function describeEngine(name: string, home: () => Promise<EngineHome>): void {
   describe(`the engine on ${name}`, () => {
     let engine: Engine;
+    let where: EngineHome;
     beforeEach(async () => {
-      engine = await startEngine(await home(), { maxBodyBytes: 1_000_000 });
+      where = await home();
+      engine = await startEngine(where, { maxBodyBytes: 1_000_000, graceTime: milliseconds(50) });
     });
     afterEach(() => engine.stop());
 
@@ -185,6 +187,46 @@ export function describeEngine(name: string, home: () => Promise<EngineHome>): v
       it('a routing key nobody is bound to is kept as unrouted', async () => {
         await raw('{"n":1}', 'acceptance.tpyo');
         expect((await engine.nextIn('acceptance.unrouted')).routingKey).toBe('acceptance.tpyo');
+      });
+    });
+
+    describe('a running attempt', () => {
+      const begin = async (name: string) => {
+        const begun = engine.gate.whenBegun(name);
+        const sent = await engine.publisher.send(held, { name });
+        await begun;
+        return sent;
+      };
+
+      it('ends when its run is cancelled, although its handler does not listen', async () => {
+        const sent = await begin('deaf');
+        await expect(sent.cancel()).resolves.toBe(true);
+        await engine.until((event) => event.type === 'revoked');
+        await expect(sent.state()).resolves.toBe('REVOKED');
+      });
+
+      it('is handed back when the worker stops and the grace time is over, and no attempt is spent', async () => {
+        const sent = await begin('slow');
+        await engine.worker.stop();
+        expect(engine.events.filter(({ type }) => type === 'handed-back')).toHaveLength(1);
+        await expect(sent.state()).resolves.toBe('PENDING');
+        const back = await engine.nextIn('acceptance.work');
+        expect(back).toMatchObject({
+          redelivered: true,
+          properties: { messageId: sent.id },
+          headers: { [HEADER.attempt]: 1 },
+        });
+      });
+
+      it('INVARIANT: goes on when the connection is lost, and runs once although its message comes again', async () => {
+        const sent = await begin('steady');
+        await where.loseConnection();
+        engine.gate.open('steady');
+        await sent.result(WAIT);
+        await engine.publisher.send(double, { n: 1 }).then((next) => next.result(WAIT));
+        const started = engine.events.filter((event) => event.type === 'started' && event.runId === sent.id);
+        expect(started).toHaveLength(1);
+        await expect(engine.broker.depth('acceptance.work')).resolves.toBe(0);
       });
     });
 

@@ -21,6 +21,8 @@ import { engineHandlers, Gate } from './handlers';
 export interface EngineHome {
   readonly broker: Broker;
   readonly store: TaskStore;
+  /** Cuts the worker's connection; the broker object comes back by itself. */
+  loseConnection(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,7 +50,14 @@ export async function startEngine(home: EngineHome, options: Partial<WorkerOptio
   const sealer = createSealer([SECRET]);
   const handlers = engineHandlers(gate);
   const worker = createWorker({ broker, store, handlers, sealer, name: 'w1', log, ...options });
-  const publisher = createPublisher({ broker, store, tasks: engineTasks, queues: [queues.other], origin: 'test', sealer });
+  const publisher = createPublisher({
+    broker,
+    store,
+    tasks: engineTasks,
+    queues: [queues.other],
+    origin: 'test',
+    sealer,
+  });
   const relay = { start: () => undefined, stop: async () => undefined };
   const heard = listen(worker);
   await broker.apply(deriveTopology(engineTasks, [queues.other]));

@@ -8,6 +8,10 @@ describeEngine('memory', async () => {
   return {
     broker,
     store,
+    loseConnection: async () => {
+      broker.disconnect();
+      await broker.reconnect();
+    },
     close: async () => {
       await broker.close();
       await store.close();

@@ -16,9 +16,11 @@ export function eventOf(
     case 'succeed':
       return { type: 'succeeded', ...about, durationMs, result: settlement.result };
     case 'acknowledge':
-      return outcome.kind === 'succeeded'
-        ? { type: 'succeeded', ...about, durationMs, result: outcome.result }
-        : { type: 'duplicate', ...about };
+      // Stored by somebody else before: by the handler's own transaction, by whoever cancelled the run.
+      if (outcome.kind === 'succeeded')
+        return { type: 'succeeded', ...about, durationMs, result: outcome.result };
+      if (outcome.kind === 'revoked') return { type: 'revoked', ...about, why: outcome.why };
+      return { type: 'duplicate', ...about };
     case 'retry':
       return { type: 'retried', ...about, durationMs, dueAt: settlement.dueAt, error: settlement.error };
     case 'dead-letter':

@@ -7,32 +7,28 @@ import type { Middleware } from './middleware';
  */
 export function timeLimit(): Middleware {
   return async (attempt, next) => {
-    const { task } = attempt.handler;
+    const { name, softTimeLimit, timeLimit: hardLimit } = attempt.handler.task;
     let passed: TimeLimitError | undefined;
-    const soft = task.softTimeLimit;
-    const softTimer =
-      soft === undefined
-        ? undefined
-        : setTimeout(() => attempt.abort((passed = limitError(task.name, 'soft', soft))), soft);
-    let hardTimer: NodeJS.Timeout | undefined;
+    const pass = (which: 'soft' | 'hard', limit: number): TimeLimitError => {
+      passed = new TimeLimitError(`${name}: the ${which} time limit of ${limit} ms passed`, {
+        task: name,
+        which,
+        limit,
+      });
+      attempt.abort(passed);
+      return passed;
+    };
     const hard = new Promise<never>((_, reject) => {
-      hardTimer = setTimeout(() => {
-        passed = limitError(task.name, 'hard', task.timeLimit);
-        attempt.abort(passed);
-        reject(passed);
-      }, task.timeLimit);
+      const timers = [setTimeout(() => reject(pass('hard', hardLimit)), hardLimit)];
+      if (softTimeLimit !== undefined)
+        timers.push(setTimeout(() => pass('soft', softTimeLimit), softTimeLimit));
+      // The attempt may be over while its handler is not, so this must not wait for the handler.
+      attempt.over.addEventListener('abort', () => timers.forEach((timer) => clearTimeout(timer)), {
+        once: true,
+      });
     });
-    try {
-      return await Promise.race([next(), hard]);
-    } catch (error) {
+    return Promise.race([next(), hard]).catch((error: unknown) => {
       throw passed ?? error;
-    } finally {
-      clearTimeout(softTimer);
-      clearTimeout(hardTimer);
-    }
+    });
   };
-}
-
-function limitError(task: string, which: 'soft' | 'hard', limit: number): TimeLimitError {
-  return new TimeLimitError(`${task}: the ${which} time limit of ${limit} ms passed`, { task, which, limit });
 }
