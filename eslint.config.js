@@ -37,7 +37,7 @@ const size = (max) => ['error', { max, skipBlankLines: true, skipComments: true 
 const everywhere = {
   files: ['**/*.ts'],
   extends: [typescript.configs.strictTypeChecked],
-  languageOptions: { parserOptions: { project: './tsconfig.spec.json', tsconfigRootDir: __dirname } },
+  languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: __dirname } },
   plugins: { '@nx': nx },
   rules: {
     '@nx/enforce-module-boundaries': [
