@@ -142,7 +142,7 @@ export interface RunStore {
   revoke(id: string): Promise<boolean>;
   /** A run that ended in FAILURE is to run again: PENDING, attempts counted anew, history kept. Others are left alone. */
   reopen(id: string): Promise<void>;
-  /** Resolves with the run once it has ended, or with what it is when `signal` aborts. */
+  /** Resolves with the run once it has ended, or with what it is when `signal` aborts. An outage is waited out. */
   ended(id: string, signal: AbortSignal): Promise<Run | undefined>;
   /** Removes up to `limit` finished runs whose `expiresAt` has passed, oldest first; resolves with how many. */
   removeExpired(options: { now: Date; limit: number }): Promise<number>;
@@ -171,7 +171,7 @@ export interface Outbox {
  * A port: stores/memory-task-store.ts here, PostgreSQL in task-store. One conformance suite (testing/) holds them to
  * the same behaviour.
  *
- * Every method rejects with StoreUnavailableError when the database cannot be reached or was lost on the way; the
+ * Every method but `ended` rejects with StoreUnavailableError when the database cannot be reached or was lost on the way; the
  * call can then be made again, because each one has the same effect once or twice.
  */
 export interface TaskStore {

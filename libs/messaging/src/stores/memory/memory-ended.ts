@@ -10,25 +10,22 @@ export function untilEnded(
 ): Promise<Run | undefined> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
-      const run = database.runs.get(id);
-      if ((run && isFinal(run.state)) || signal.aborted) stop(() => resolve(run));
-    };
-    const giveUp = (): void => attempt(look);
-    const attempt = (act: () => void): void => {
       try {
         database.check();
-        act();
+        const run = database.runs.get(id);
+        if (signal.aborted || (run && isFinal(run.state))) stop(() => resolve(run));
       } catch (error) {
-        stop(() => reject(error as Error));
+        // An outage is waited out; there will be a look when it is over.
+        if (signal.aborted) stop(() => reject(error as Error));
       }
     };
     const stop = (answer: () => void): void => {
       database.news.off(`ended ${id}`, look).off('back', look);
-      signal.removeEventListener('abort', giveUp);
+      signal.removeEventListener('abort', look);
       answer();
     };
     database.news.on(`ended ${id}`, look).on('back', look);
-    signal.addEventListener('abort', giveUp);
-    attempt(look);
+    signal.addEventListener('abort', look);
+    look();
   });
 }

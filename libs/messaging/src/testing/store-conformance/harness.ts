@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { StoreUnavailableError } from '../../contract/errors';
 import type { AttemptRef, Ending, OutboxEntry, RelayOptions, TaskStore } from '../../store/task-store';
 
 /** What a store's tests must bring to be held to the suite. Each test gets an empty database of its own, or acts so. */
@@ -89,4 +90,15 @@ export function door(): { readonly opened: Promise<void>; open(): void } {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));
   return { opened, open };
+}
+
+/** Makes a call until the store is there again: a connection that broke may be noticed only when it is used. */
+export async function insist<T>(call: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError)) throw error;
+    }
+  }
 }

@@ -5,6 +5,7 @@ import {
   at,
   door,
   endingOf,
+  insist,
   entryOf,
   newId,
   noAbort,
@@ -79,32 +80,30 @@ export function describeOutage(open: () => TaskStore, harness: () => StoreHarnes
     it('every call says so, and works again when it is back', async () => {
       const store = open();
       const [ending, entry] = [endingOf(), entryOf()];
-      const calls = (): Promise<unknown>[] => [
-        store.runs.end(ending),
-        store.runs.started(ending),
-        store.runs.progress(ending, { current: 1 }),
-        store.runs.handedBack(ending),
-        store.runs.summary(ending.id),
-        store.runs.find(ending.id),
-        store.runs.revoke(newId()),
-        store.runs.reopen(ending.id),
-        store.runs.ended(ending.id, noAbort()),
-        store.runs.removeExpired({ now: NOON, limit: 1 }),
-        store.outbox.add([entry]),
-        store.outbox.waiting(),
-        store.outbox.count(),
-        store.outbox.cancel(newId()),
-        store.outbox.reschedule(newId(), NOON),
-        store.outbox.relay(relayAll([], { now: at(-9) })),
-        store.transaction(refOf(), () => Promise.resolve('done')),
+      const calls: (() => Promise<unknown>)[] = [
+        () => store.runs.end(ending),
+        () => store.runs.started(ending),
+        () => store.runs.progress(ending, { current: 1 }),
+        () => store.runs.handedBack(ending),
+        () => store.runs.summary(ending.id),
+        () => store.runs.find(ending.id),
+        () => store.runs.revoke(newId()),
+        () => store.runs.reopen(ending.id),
+        () => store.runs.removeExpired({ now: NOON, limit: 1 }),
+        () => store.outbox.add([entry]),
+        () => store.outbox.waiting(),
+        () => store.outbox.count(),
+        () => store.outbox.cancel(newId()),
+        () => store.outbox.reschedule(newId(), NOON),
+        () => store.outbox.relay(relayAll([], { now: at(-9) })),
+        () => store.transaction(refOf(), () => Promise.resolve('done')),
       ];
       const comeBack = await harness().goAway();
-      for (const result of await Promise.allSettled(calls())) {
+      for (const result of await Promise.allSettled(calls.map((call) => call()))) {
         expect(result).toEqual({ status: 'rejected', reason: expect.any(StoreUnavailableError) as unknown });
       }
       await comeBack();
-      const results = await Promise.allSettled(calls());
-      expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
+      await Promise.all(calls.map(insist));
       await expect(store.runs.summary(ending.id)).resolves.toMatchObject({ state: 'SUCCESS' });
     });
 
@@ -144,22 +143,33 @@ export function describeOutage(open: () => TaskStore, harness: () => StoreHarnes
       await expect(round).rejects.toThrow(StoreUnavailableError);
       await comeBack();
       const sent: unknown[] = [];
-      await expect(store.outbox.relay(relayAll(sent as never[]))).resolves.toEqual({ due: 1, sent: 1 });
+      await expect(insist(() => store.outbox.relay(relayAll(sent as never[])))).resolves.toEqual({
+        due: 1,
+        sent: 1,
+      });
       expect(sent).toEqual([entry]);
     });
 
-    it('a wait goes on, and sees what ended before it could listen again', async () => {
+    it('a wait goes on, whether it began before or meanwhile', async () => {
       const store = open();
-      const [ending, before] = [endingOf({ result: 7 }), endingOf()];
-      const wait = store.runs.ended(ending.id, noAbort());
-      // Once a wait that began later is over, this one has begun.
-      const earlier = store.runs.ended(before.id, noAbort());
-      await store.runs.end(before);
-      await earlier;
+      const [ending, other] = [endingOf({ result: 7 }), endingOf({ result: 8 })];
+      const before = store.runs.ended(ending.id, noAbort());
       const comeBack = await harness().goAway();
+      const meanwhile = store.runs.ended(other.id, noAbort());
       await comeBack();
-      await store.runs.end(ending);
-      await expect(wait).resolves.toMatchObject({ result: 7 });
+      await insist(() => store.runs.end(ending));
+      await insist(() => store.runs.end(other));
+      expect(await Promise.all([before, meanwhile])).toMatchObject([{ result: 7 }, { result: 8 }]);
+    });
+
+    it('a wait that is given up says so', async () => {
+      const store = open();
+      const stop = new AbortController();
+      const wait = store.runs.ended(newId(), stop.signal);
+      const comeBack = await harness().goAway();
+      stop.abort();
+      await expect(wait).rejects.toThrow(StoreUnavailableError);
+      await comeBack();
     });
   });
 }

@@ -1,0 +1,104 @@
+import { StoreUnavailableError, type Logger } from '@baton/messaging';
+import { Client, type ClientConfig, Pool, type PoolClient, types } from 'pg';
+import type { Statement } from '../sql/statement';
+import { asStoreError } from './unavailable';
+
+export interface ConnectionOptions {
+  /** postgres://user:password@host:port/database */
+  readonly url: string;
+  /** As pg_stat_activity shows it. */
+  readonly applicationName: string;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Longer than any statement here takes. Without it a server that vanished from the network would never be missed. */
+const QUERY_TIMEOUT_MS = 30_000;
+const JSON_TYPE = types.builtins.JSON;
+
+const settings = ({ url, applicationName }: ConnectionOptions): ClientConfig => ({
+  connectionString: url,
+  application_name: applicationName,
+  connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  query_timeout: QUERY_TIMEOUT_MS,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+  // Undefined and null are told apart by reading JSON here instead of in the driver.
+  types: {
+    getTypeParser: ((oid: number, format?: 'text') =>
+      oid === JSON_TYPE
+        ? (text: string) => text
+        : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+  },
+});
+
+export const openClient = (options: ConnectionOptions): Client => new Client(settings(options));
+
+/** A few connections for the store's own statements, apart from those that handlers' transactions hold. */
+export class Connections {
+  private readonly pool: Pool;
+
+  constructor(options: ConnectionOptions & { readonly poolSize: number; readonly log: Logger }) {
+    this.pool = new Pool({ ...settings(options), max: options.poolSize });
+    // An idle connection that breaks is replaced when the next one is needed; unheard, the event would end the process.
+    this.pool.on('error', (error) => options.log.debug({ error }, 'an idle database connection was lost'));
+  }
+
+  /** @throws StoreUnavailableError, UnstorableError */
+  async query<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]> {
+    try {
+      const { rows } = await this.pool.query<Row>({ ...statement, values: [...values] });
+      return rows;
+    } catch (error) {
+      throw asStoreError(error, statement.name);
+    }
+  }
+
+  /**
+   * Runs `work` in a transaction: committed when it resolves, rolled back when it rejects.
+   *
+   * @throws StoreUnavailableError also when it is not known whether the commit came through
+   */
+  async transaction<T>(what: string, work: (query: Query) => Promise<T>): Promise<T> {
+    let client: PoolClient | undefined;
+    try {
+      client = await this.pool.connect();
+      const value = await inTransaction(client, work);
+      client.release();
+      return value;
+    } catch (error) {
+      client?.release(true);
+      throw asStoreError(error, what);
+    }
+  }
+
+  end(): Promise<void> {
+    return this.pool.end();
+  }
+}
+
+export type Query = <Row extends object>(
+  statement: Statement,
+  values: readonly unknown[],
+) => Promise<readonly Row[]>;
+
+async function inTransaction<T>(client: PoolClient, work: (query: Query) => Promise<T>): Promise<T> {
+  let lost: Error | undefined;
+  // The pool listens only to connections nobody uses.
+  const onLost = (error: Error): void => void (lost = error);
+  client.on('error', onLost);
+  try {
+    await client.query('BEGIN');
+    const value = await work(async (statement, values) => {
+      const { rows } = await client.query({ ...statement, values: [...values] });
+      return rows as never;
+    });
+    await client.query('COMMIT');
+    return value;
+  } catch (error) {
+    if (lost) throw new StoreUnavailableError(lost.message, {}, { cause: error });
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.off('error', onLost);
+  }
+}

@@ -1,0 +1,5 @@
+export * from './data-source';
+export * from './entities';
+export * from './migrate';
+export * from './migrations';
+export * from './postgres-task-store';

@@ -1,0 +1,41 @@
+import './store-transaction';
+import { type Logger, silentLogger, type TaskStore } from '@baton/messaging';
+import type { DataSource } from 'typeorm';
+import { Connections, openClient } from './connection/pool';
+import { PostgresOutbox } from './outbox/postgres-outbox';
+import { runInTransaction } from './run-in-transaction';
+import { PostgresRuns } from './runs/postgres-runs';
+
+export interface PostgresTaskStoreOptions {
+  /** Of the same database as `url`; handlers' transactions run in it. The caller initializes and destroys it. */
+  readonly dataSource: DataSource;
+  /** postgres://user:password@host:port/database */
+  readonly url: string;
+  /**
+   * Connections for the store's own statements. They are apart from the DataSource's, which handlers may hold for as
+   * long as they run; one more listens once somebody waits for a run. @default 5
+   */
+  readonly poolSize?: number;
+  /** As pg_stat_activity shows it. @default baton */
+  readonly applicationName?: string;
+  /** @default silent */
+  readonly log?: Logger;
+}
+
+/** Runs and outbox in PostgreSQL. The schema must be there: see `migrate`. */
+export function createPostgresTaskStore(options: PostgresTaskStoreOptions): TaskStore {
+  const { dataSource, url, poolSize = 5, applicationName = 'baton', log = silentLogger } = options;
+  const connections = new Connections({ url, poolSize, applicationName, log });
+  const open = () => openClient({ url, applicationName: `${applicationName} listener` });
+  const runs = new PostgresRuns(connections, { open, log });
+  const outbox = new PostgresOutbox(connections);
+  return {
+    runs,
+    outbox,
+    transaction: (start, work) => runInTransaction(dataSource, start, work),
+    async close() {
+      await Promise.all([runs.close(), outbox.close()]);
+      await connections.end();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { type Ending, isOpen, type StoreTransaction, type TaskStore } from '@baton/messaging';
+import { type DataSource, type EntityManager, TypeORMError } from 'typeorm';
+import { asStoreError, isConnectionLost } from './connection/unavailable';
+import { endingRow } from './runs/ending-row';
+import type { SummaryRow } from './runs/run-row';
+import { endRuns, endRunsValues } from './sql/end-runs.sql';
+import { lockRun } from './sql/lock-run.sql';
+import { summariseRuns } from './sql/summarise-runs.sql';
+
+type Start = Parameters<TaskStore['transaction']>[0];
+type Done<R> = { readonly kind: 'recorded'; readonly result: R } | { readonly kind: 'superseded' };
+
+/** Thrown within, to have everything rolled back. */
+class Superseded extends Error {}
+
+/** What `work` threw, kept apart from what the database said. */
+class WorkFailed extends Error {
+  constructor(readonly thrown: unknown) {
+    super('the work of a transaction failed');
+  }
+}
+
+/**
+ * The handler's writes and the run's success in one commit. The lock comes first, so that of two deliveries of one
+ * attempt the second sees what the first has done; the guard comes last, in the statement that records the end, because
+ * the attempt may have been ended from elsewhere meanwhile.
+ */
+export async function runInTransaction<R>(
+  dataSource: DataSource,
+  start: Start,
+  work: (tx: StoreTransaction) => Promise<R>,
+): Promise<Done<R>> {
+  try {
+    return await dataSource.transaction('READ COMMITTED', async (manager) => {
+      if (!(await mayRun(manager, start))) throw new Superseded();
+      const result = await work(manager).catch((error: unknown) => {
+        throw new WorkFailed(error);
+      });
+      if (!(await recordSuccess(manager, start, result))) throw new Superseded();
+      return { kind: 'recorded', result };
+    });
+  } catch (error) {
+    if (error instanceof Superseded) return { kind: 'superseded' };
+    throw errorFor(error);
+  }
+}
+
+async function mayRun(manager: EntityManager, { id, attempt }: Start): Promise<boolean> {
+  await manager.query(lockRun.text, [id]);
+  // A statement of its own: its snapshot is from after the lock.
+  const [run] = await manager.query<SummaryRow[]>(summariseRuns.text, [[id]]);
+  return isOpen(run, attempt);
+}
+
+async function recordSuccess(manager: EntityManager, start: Start, result: unknown): Promise<boolean> {
+  const ending: Ending = { ...start, result, state: 'SUCCESS', outcome: 'succeeded', finishedAt: new Date() };
+  const won = await manager.query<unknown[]>(endRuns.text, endRunsValues([endingRow(ending)]));
+  return won.length > 0;
+}
+
+// A handler may meet its own unreachable services; only what TypeORM says of this connection is about this database.
+function errorFor(error: unknown): unknown {
+  if (!(error instanceof WorkFailed)) return asStoreError(error, 'a transaction');
+  const { thrown } = error;
+  const ofDatabase = thrown instanceof TypeORMError && isConnectionLost(thrown);
+  return ofDatabase ? asStoreError(thrown, 'a transaction') : thrown;
+}

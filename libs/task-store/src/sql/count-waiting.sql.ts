@@ -1,0 +1,6 @@
+import { statement } from './statement';
+
+export const countWaiting = statement(
+  'count_waiting',
+  'SELECT count(*)::integer AS waiting FROM baton.outbox',
+);

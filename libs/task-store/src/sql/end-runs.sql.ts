@@ -1,0 +1,78 @@
+import type { EndingRow } from '../runs/ending-row';
+import { tellings } from '../runs/tellings';
+import { byColumn, statement } from './statement';
+
+/** Channel on which ended runs are told, as JSON arrays of ids. */
+export const ENDED_CHANNEL = 'baton_run_ended';
+
+/**
+ * The group commit: how attempts ended, what they make wait, and the word to those who wait for them. Rows come back
+ * for the endings that won. The guard is isOpen() of the messaging library. Sorted, so that two groups that meet in
+ * the same rows lock them in the same order.
+ */
+export const endRuns = statement(
+  'end_runs',
+  `WITH ending AS (
+    SELECT * FROM unnest(
+      $1::text[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::text[], $9::text[],
+      $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[],
+      $16::timestamptz[], $17::integer[]
+    ) AS e (
+      id, task, queue, state, attempt, worker, root_id, parent_id, payload,
+      result, error, record, created_at, started_at, finished_at,
+      expires_at, telling
+    )
+  ), won AS (
+    INSERT INTO baton.task_run AS run (
+      id, task, queue, state, attempt, worker, root_id, parent_id, payload, result, error, attempts,
+      created_at, started_at, finished_at, expires_at
+    )
+    SELECT id, task, queue, state, attempt, worker, root_id, parent_id, payload::json, result::json, error::json,
+      ARRAY[record::json], created_at, started_at, finished_at, expires_at
+    FROM ending ORDER BY id
+    ON CONFLICT (id) DO UPDATE SET
+      state = excluded.state,
+      attempt = excluded.attempt,
+      worker = excluded.worker,
+      result = excluded.result,
+      error = excluded.error,
+      attempts = run.attempts || excluded.attempts,
+      started_at = excluded.started_at,
+      finished_at = excluded.finished_at,
+      expires_at = excluded.expires_at
+    WHERE run.state NOT IN ('SUCCESS', 'FAILURE', 'REVOKED')
+      AND (run.attempt < excluded.attempt OR (run.attempt = excluded.attempt AND run.state <> 'RETRY'))
+    RETURNING run.id
+  ), waits AS (
+    INSERT INTO baton.outbox (
+      id, attempt, task, kind, due_at, exchange, routing_key, properties, headers, body
+    )
+    SELECT n.id, n.attempt, n.task, n.kind, n.due_at, n.exchange, n.routing_key, n.properties::json, n.headers::json, n.body
+    FROM unnest(
+      $18::text[], $19::text[], $20::integer[], $21::text[], $22::text[], $23::timestamptz[], $24::text[], $25::text[],
+      $26::text[], $27::text[], $28::bytea[]
+    ) AS n (
+      run_id, id, attempt, task, kind, due_at, exchange, routing_key,
+      properties, headers, body
+    )
+    JOIN won ON won.id = n.run_id
+    ON CONFLICT DO NOTHING
+  ), told AS (
+    SELECT pg_notify('${ENDED_CHANNEL}', json_agg(id)::text)
+    FROM ending JOIN won USING (id) WHERE telling IS NOT NULL GROUP BY telling
+  )
+  SELECT id, (SELECT count(*) FROM told) AS told FROM won`,
+);
+
+/** The sixteen columns of endingRow(), and eleven of what waits next. */
+export function endRunsValues(rows: readonly EndingRow[]): unknown[][] {
+  const next = rows.flatMap(({ id, next }) => next.map((columns) => [id, ...columns]));
+  return [
+    ...byColumn(
+      rows.map(({ columns }) => columns),
+      16,
+    ),
+    tellings(rows),
+    ...byColumn(next, 11),
+  ];
+}

@@ -1,0 +1,4 @@
+import { describeTaskStoreConformance } from '@baton/messaging/testing';
+import { PostgresHarness } from './postgres-harness';
+
+describeTaskStoreConformance('PostgreSQL', () => PostgresHarness.start());
