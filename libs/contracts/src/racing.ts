@@ -5,9 +5,6 @@ import { ingestion, processing } from './queues';
 
 const NoPayload = z.strictObject({});
 const Count = z.int().nonnegative();
-const Id = z
-  .int({ error: 'expected a whole number from 1' })
-  .positive({ error: 'expected a whole number from 1' });
 
 /** The limits of every task of this area. */
 const limits = { softTimeLimit: minutes(25), timeLimit: minutes(30) };

@@ -1,0 +1,2 @@
+export * from './fantasy-store';
+export * from './lineup';

@@ -1,0 +1,16 @@
+export * from './digest';
+export * from './entities';
+export * from './fantasy';
+export * from './finish';
+export * from './migrations';
+export * from './polling';
+export * from './race-feed';
+export * from './race-store';
+export * from './race-times';
+export * from './readings';
+export * from './results-flow';
+export * from './score-store';
+export * from './scoring';
+export { postgresFantasyStore } from './store/postgres-fantasy-store';
+export { postgresRaceStore } from './store/postgres-race-store';
+export { postgresScoreStore } from './store/postgres-score-store';
