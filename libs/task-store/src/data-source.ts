@@ -30,7 +30,13 @@ export function taskStoreDataSource(options: TaskStoreDataSourceOptions): DataSo
     poolSize,
     applicationName,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
-    extra: { keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
+    extra: {
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      // By default a schema named like the user comes first: once the store has made the schema "baton", a user "baton"
+      // would look for the domain's tables and for the list of migrations there.
+      options: '-c search_path=public',
+    },
     entities: [...taskStoreEntities, ...entities],
     migrations: [...taskStoreMigrations, ...migrations],
     migrationsTableName: 'baton_migration',

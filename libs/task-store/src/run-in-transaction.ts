@@ -1,5 +1,6 @@
 import { type Ending, isOpen, type StoreTransaction, type TaskStore } from '@baton/messaging';
 import { type DataSource, type EntityManager, TypeORMError } from 'typeorm';
+import { queryWithin } from './connection/query-within';
 import { asStoreError, isConnectionLost } from './connection/unavailable';
 import { endingRow } from './runs/ending-row';
 import type { SummaryRow } from './runs/run-row';
@@ -46,15 +47,15 @@ export async function runInTransaction<R>(
 }
 
 async function mayRun(manager: EntityManager, { id, attempt }: Start): Promise<boolean> {
-  await manager.query(lockRun.text, [id]);
+  await queryWithin(manager, lockRun, [id]);
   // A statement of its own: its snapshot is from after the lock.
-  const [run] = await manager.query<SummaryRow[]>(summariseRuns.text, [[id]]);
+  const [run] = await queryWithin<SummaryRow>(manager, summariseRuns, [[id]]);
   return isOpen(run, attempt);
 }
 
 async function recordSuccess(manager: EntityManager, start: Start, result: unknown): Promise<boolean> {
   const ending: Ending = { ...start, result, state: 'SUCCESS', outcome: 'succeeded', finishedAt: new Date() };
-  const won = await manager.query<unknown[]>(endRuns.text, endRunsValues([endingRow(ending)]));
+  const won = await queryWithin(manager, endRuns, endRunsValues([endingRow(ending)]));
   return won.length > 0;
 }
 

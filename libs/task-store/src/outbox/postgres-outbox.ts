@@ -9,6 +9,7 @@ import {
 } from '@baton/messaging';
 import { EntityManager } from 'typeorm';
 import type { Connections } from '../connection/pool';
+import { queryWithin } from '../connection/query-within';
 import { asStoreError } from '../connection/unavailable';
 import { CallGroup } from '../grouping/call-group';
 import { addToOutbox, addToOutboxValues } from '../sql/add-to-outbox.sql';
@@ -42,7 +43,7 @@ export class PostgresOutbox implements Outbox {
       throw new InvalidOptionError('tx', 'the EntityManager of a transaction', describe(tx));
     }
     const values = addToOutboxValues(entries.map(outboxRow));
-    await tx.query(addToOutbox.text, values).catch((error: unknown) => {
+    await queryWithin(tx, addToOutbox, values).catch((error: unknown) => {
       throw asStoreError(error, addToOutbox.name);
     });
   }
