@@ -7,7 +7,8 @@ export async function startConsole(config: Config['console'], manners: Manners):
   const page = {
     name: 'Baton console',
     about: 'What operators see of the workers, their tasks and their queues.',
-    managementUi: managementUrl ?? 'unknown: set RABBITMQ_MANAGEMENT_URL',
+    managementUi:
+      managementUrl === undefined ? 'unknown: set RABBITMQ_MANAGEMENT_URL' : withoutLogin(managementUrl),
     health: ['/livez', '/readyz', '/metrics'],
   };
   return serveHttp(
@@ -19,4 +20,11 @@ export async function startConsole(config: Config['console'], manners: Manners):
 export async function start(config: Config, manners: Manners): Promise<void> {
   const url = await startConsole(config.console, manners);
   manners.log.info({ url }, 'the console is open');
+}
+
+function withoutLogin(url: string): string {
+  const shown = new URL(url);
+  shown.username = '';
+  shown.password = '';
+  return shown.href;
 }
