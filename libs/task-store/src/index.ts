@@ -2,4 +2,5 @@ export * from './data-source';
 export * from './entities';
 export * from './migrate';
 export * from './migrations';
+export * from './postgres-schedule-store';
 export * from './postgres-task-store';

@@ -103,7 +103,7 @@ export type Relayed =
   | { readonly kind: 'stays' }
   | { readonly kind: 'refused'; readonly tryAgainAt: Date };
 
-export interface RelayOptions {
+export interface RelayRoundOptions {
   /** By the relay's clock, as `dueAt` is by the sender's: a skew between the two shows as that much early or late. */
   readonly now: Date;
   readonly limit: number;
@@ -158,7 +158,7 @@ export interface Outbox {
    * taken by another relay are skipped, not waited for. After a crash, or a commit that failed, an entry may be
    * published again: with the same id, so that it runs once.
    */
-  relay(options: RelayOptions): Promise<RelayRound>;
+  relay(options: RelayRoundOptions): Promise<RelayRound>;
   waiting(options?: { limit?: number; task?: string }): Promise<readonly OutboxEntry[]>;
   count(): Promise<number>;
   /** False when nothing waits under this id: it has left, or is leaving. */

@@ -2,7 +2,7 @@ import {
   InvalidOptionError,
   type Outbox,
   type OutboxEntry,
-  type RelayOptions,
+  type RelayRoundOptions,
   type RelayRound,
   type StoreTransaction,
   withDueAt,
@@ -48,7 +48,7 @@ export class PostgresOutbox implements Outbox {
     });
   }
 
-  relay(options: RelayOptions): Promise<RelayRound> {
+  relay(options: RelayRoundOptions): Promise<RelayRound> {
     return relayDue(this.connections, options);
   }
 

@@ -1,4 +1,4 @@
-import type { OutboxEntry, Relayed, RelayOptions, RelayRound } from '@baton/messaging';
+import type { OutboxEntry, Relayed, RelayRoundOptions, RelayRound } from '@baton/messaging';
 import type { Connections, Query } from '../connection/pool';
 import { putOff } from '../sql/put-off.sql';
 import { removeSent } from '../sql/remove-sent.sql';
@@ -12,7 +12,7 @@ import { entryOf, type StoredEntry } from './outbox-row';
  */
 export function relayDue(
   connections: Connections,
-  { now, limit, publish }: RelayOptions,
+  { now, limit, publish }: RelayRoundOptions,
 ): Promise<RelayRound> {
   return connections.transaction('relaying what is due', async (query) => {
     const due = (await query<StoredEntry>(takeDue, [timestamp(now), limit])).map(entryOf);

@@ -2,7 +2,7 @@ import type { StoreTransaction } from '../../contract/handler';
 import { InvalidOptionError } from '../../contract/errors';
 import { withDueAt } from '../../store/move-eta';
 import { checkStorableEntry } from '../../store/stored-json';
-import type { Outbox, OutboxEntry, Relayed, RelayOptions, RelayRound } from '../../store/task-store';
+import type { Outbox, OutboxEntry, Relayed, RelayRoundOptions, RelayRound } from '../../store/task-store';
 import { keyOf, type MemoryDatabase } from './memory-database';
 
 /** What stands for a database transaction: nothing but the messages that start to wait when it commits. */
@@ -33,7 +33,7 @@ export class MemoryOutbox implements Outbox {
     tx.entries.push(...entries);
   }
 
-  async relay({ now, limit, publish }: RelayOptions): Promise<RelayRound> {
+  async relay({ now, limit, publish }: RelayRoundOptions): Promise<RelayRound> {
     this.database.check();
     const due = this.inOrder()
       .filter((entry) => entry.dueAt <= now && !this.database.leaving.has(keyOf(entry)))

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { StoreUnavailableError } from '../../contract/errors';
-import type { AttemptRef, Ending, OutboxEntry, RelayOptions, TaskStore } from '../../store/task-store';
+import type { AttemptRef, Ending, OutboxEntry, RelayRoundOptions, TaskStore } from '../../store/task-store';
 
 /** What a store's tests must bring to be held to the suite. Each test gets an empty database of its own, or acts so. */
 export interface StoreHarness {
@@ -74,7 +74,7 @@ export function entryOf(change: Partial<OutboxEntry> = {}): OutboxEntry {
 }
 
 /** Takes what is due at noon, and says of every entry that it was sent. */
-export function relayAll(sent: OutboxEntry[], change: Partial<RelayOptions> = {}): RelayOptions {
+export function relayAll(sent: OutboxEntry[], change: Partial<RelayRoundOptions> = {}): RelayRoundOptions {
   const publish = (entry: OutboxEntry): Promise<{ kind: 'sent' }> => {
     sent.push(entry);
     return Promise.resolve({ kind: 'sent' });
