@@ -4,7 +4,13 @@ const prettier = require('eslint-config-prettier');
 const { defineConfig } = require('eslint/config');
 const typescript = require('typescript-eslint');
 
-const TESTS = ['**/*.spec.ts', '**/*.int.ts', '**/test/**/*.ts'];
+const TESTS = [
+  '**/*.spec.ts',
+  '**/*.int.ts',
+  '**/test/**/*.ts',
+  '**/testing/**/*.ts',
+  'tools/acceptance/**/*.ts',
+];
 const APPS = ['cli', 'console', 'ingestion-worker', 'notification-worker', 'processing-worker', 'scheduler'];
 const LIBRARIES = ['domain', 'contracts', 'messaging', 'service', 'task-store'];
 
@@ -17,20 +23,33 @@ const mayImport = (from, ...libraries) => ({
  * Imports run one way. docs/architecture.md draws the same picture, and tools/lint-fixture breaks each of these rules
  * to prove that they bite.
  */
-const boundaries = [
-  ...APPS.map((app) => mayImport(app, ...LIBRARIES)),
-  mayImport('domain', 'contracts'),
-  mayImport('contracts', 'messaging'),
-  mayImport('task-store', 'messaging'),
-  mayImport('service', 'messaging'),
-  mayImport('messaging'),
-  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'] },
-];
+const boundaries = (...always) => ({
+  '@nx/enforce-module-boundaries': [
+    'error',
+    {
+      allowCircularSelfDependency: true,
+      depConstraints: [
+        ...APPS.map((app) => mayImport(app, ...LIBRARIES, ...always)),
+        mayImport('domain', 'contracts', ...always),
+        mayImport('contracts', 'messaging', ...always),
+        mayImport('task-store', 'messaging', ...always),
+        mayImport('service', 'messaging', ...always),
+        mayImport('messaging', ...always),
+        { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'] },
+      ],
+    },
+  ],
+});
 
 /** What tags cannot say, because they see packages and not their sub-paths. */
 const restrictedImports = (...patterns) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
 });
+
+const noTestKits = {
+  regex: '^@baton/[^/]+/testing$',
+  message: 'Test kits are for tests: what runs in production must not need them.',
+};
 
 const size = (max) => ['error', { max, skipBlankLines: true, skipComments: true }];
 
@@ -40,10 +59,7 @@ const everywhere = {
   languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: __dirname } },
   plugins: { '@nx': nx },
   rules: {
-    '@nx/enforce-module-boundaries': [
-      'error',
-      { depConstraints: boundaries, allowCircularSelfDependency: true },
-    ],
+    ...boundaries(),
     '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
     '@typescript-eslint/no-confusing-void-expression': [
       'error',
@@ -70,6 +86,11 @@ const everywhere = {
 };
 
 const exceptions = [
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: TESTS,
+    rules: restrictedImports(noTestKits),
+  },
   { files: ['**/config.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['libs/contracts/**/*.ts'],
@@ -80,7 +101,8 @@ const exceptions = [
   },
   {
     files: ['libs/domain/src/**/*.ts'],
-    rules: restrictedImports({
+    ignores: TESTS,
+    rules: restrictedImports(noTestKits, {
       regex: '^@baton/contracts$',
       allowTypeImports: true,
       message: 'The rules of an area know the types of contracts, not the contracts.',
@@ -102,6 +124,7 @@ const exceptions = [
   {
     files: TESTS,
     rules: {
+      ...boundaries('services', 'sample-providers'),
       '@typescript-eslint/max-params': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       // Jest's matchers are typed any.

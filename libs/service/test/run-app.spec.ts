@@ -1,60 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { AppProcess } from '@baton/service/testing';
 
-const FIXTURE = join(__dirname, 'test-app.ts');
+const apps = new Set<AppProcess>();
 
-interface Ended {
-  readonly exitCode: number | null;
-  readonly stderr: string;
-  /** The messages of its log, in order. */
-  readonly messages: readonly string[];
-  readonly stdout: string;
-}
-
-interface Running {
-  readonly process: ChildProcess;
-  logged(message: string): Promise<void>;
-  end(): Promise<Ended>;
-}
-
-const children = new Set<ChildProcess>();
-
-function start(...argv: string[]): Running {
-  const child = spawn(process.execPath, ['--conditions=@baton/source', '--import', 'tsx', FIXTURE, ...argv], {
-    env: { PATH: process.env['PATH'] },
-  });
-  children.add(child);
-  const messages: string[] = [];
-  const waiting = new Map<string, () => void>();
-  let stderr = '';
-  let stdout = '';
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    stdout += `${line}\n`;
-    if (!line.startsWith('{')) return;
-    const { msg } = JSON.parse(line) as { msg: string };
-    messages.push(msg);
-    waiting.get(msg)?.();
-  });
-  const closed = once(child, 'close');
-  return {
-    process: child,
-    logged: (message) =>
-      messages.includes(message)
-        ? Promise.resolve()
-        : new Promise((resolve) => waiting.set(message, resolve)),
-    end: async () => {
-      await closed;
-      children.delete(child);
-      return { exitCode: child.exitCode, stderr, messages, stdout };
-    },
-  };
+function start(...argv: string[]): AppProcess {
+  const app = new AppProcess({ main: join(__dirname, 'test-app.ts'), argv });
+  apps.add(app);
+  return app;
 }
 
 afterEach(() => {
-  for (const child of children) child.kill('SIGKILL');
+  for (const app of apps) app.kill('SIGKILL');
+  apps.clear();
 });
 
 describe('an app', () => {
@@ -64,9 +21,9 @@ describe('an app', () => {
       const app = start('--is', 'fine');
       await app.logged('running');
 
-      app.process.kill(signal);
+      app.kill(signal);
 
-      expect(await app.end()).toMatchObject({
+      expect(await app.whenEnded()).toMatchObject({
         exitCode: 0,
         messages: ['running', 'stopping', 'worker stopped', 'database stopped', 'stopped'],
       });
@@ -77,9 +34,9 @@ describe('an app', () => {
     const app = start('--is', 'waiting');
     await app.logged('waiting for RabbitMQ');
 
-    app.process.kill('SIGTERM');
+    app.kill('SIGTERM');
 
-    expect(await app.end()).toMatchObject({
+    expect(await app.whenEnded()).toMatchObject({
       exitCode: 0,
       messages: ['waiting for RabbitMQ', 'stopping', 'worker stopped', 'database stopped', 'stopped'],
     });
@@ -88,11 +45,11 @@ describe('an app', () => {
   it('leaves at once on a later second signal', async () => {
     const app = start('--is', 'slow');
     await app.logged('running');
-    app.process.kill('SIGTERM');
+    app.kill('SIGTERM');
     await app.logged('worker stopped');
 
-    const again = setInterval(() => app.process.kill('SIGTERM'), 100);
-    const { exitCode } = await app.end();
+    const again = setInterval(() => app.kill('SIGTERM'), 100);
+    const { exitCode } = await app.whenEnded();
     clearInterval(again);
 
     expect(exitCode).toBe(143);
@@ -102,15 +59,15 @@ describe('an app', () => {
     const app = start('--is', 'stuck');
     await app.logged('running');
 
-    app.process.kill('SIGTERM');
+    app.kill('SIGTERM');
 
-    const { exitCode, stdout } = await app.end();
+    const { exitCode, stdout } = await app.whenEnded();
     expect(exitCode).toBe(1);
     expect(stdout).toContain('"part":"worker"');
   });
 
   it('stops itself when it is finished', async () => {
-    expect(await start('--is', 'finished').end()).toMatchObject({
+    expect(await start('--is', 'finished').whenEnded()).toMatchObject({
       exitCode: 0,
       messages: ['stopping', 'worker stopped', 'database stopped', 'stopped'],
     });
@@ -119,7 +76,7 @@ describe('an app', () => {
 
 describe('an app that cannot start', () => {
   it('lists what is wrong with its configuration on standard error and exits with 1', async () => {
-    const { exitCode, stdout, stderr } = await start('--is', 'strange', '--log-level', 'loud').end();
+    const { exitCode, stdout, stderr } = await start('--is', 'strange', '--log-level', 'loud').whenEnded();
 
     expect(exitCode).toBe(1);
     expect(stdout).toBe('');
@@ -132,7 +89,7 @@ describe('an app that cannot start', () => {
   });
 
   it('says why in one message, stops what had started and exits with 1', async () => {
-    expect(await start('--is', 'unreachable').end()).toMatchObject({
+    expect(await start('--is', 'unreachable').whenEnded()).toMatchObject({
       exitCode: 1,
       messages: ['worker stopped', 'database stopped'],
       stderr: 'test-app could not start: RabbitMQ refused the login\n',
@@ -140,14 +97,14 @@ describe('an app that cannot start', () => {
   });
 
   it('shows the stack of an error that nobody foresaw', async () => {
-    const { exitCode, stderr } = await start('--is', 'broken').end();
+    const { exitCode, stderr } = await start('--is', 'broken').whenEnded();
 
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/^test-app could not start: TypeError: a mistake of ours\n\s+at /);
   });
 
   it('prints its settings for --help and exits with 0', async () => {
-    const { exitCode, stdout } = await start('--help').end();
+    const { exitCode, stdout } = await start('--help').whenEnded();
 
     expect(exitCode).toBe(0);
     expect(stdout).toContain('--log-level, LOG_LEVEL');
@@ -159,7 +116,7 @@ describe('an uncaught error', () => {
     ['thrown', 'throwing', 'thrown amiss'],
     ['rejected', 'rejecting', 'rejected amiss'],
   ])('that is %s is logged, and the process leaves with 1', async (_, is, message) => {
-    const { exitCode, stdout } = await start('--is', is).end();
+    const { exitCode, stdout } = await start('--is', is).whenEnded();
 
     expect(exitCode).toBe(1);
     expect(stdout).toContain(message);

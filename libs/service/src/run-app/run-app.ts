@@ -80,7 +80,8 @@ function stopOnce({ log, parts, readiness, within }: StopOptions): (why: string)
     }, within).unref();
     void parts.stop().then(() => {
       log.info({}, 'stopped');
-      process.exit(0);
+      // With `process.exitCode`, for apps that end by themselves.
+      process.exit();
     });
   };
 }
