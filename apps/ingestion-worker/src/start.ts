@@ -2,28 +2,43 @@ import { ingestion } from '@baton/contracts';
 import { gamesEntities, gamesMigrations } from '@baton/domain/games';
 import { createWorker, seconds, type Worker, type WorkerOptions } from '@baton/messaging';
 import { connectBroker, connectDatabase, type Manners, runWorker, serveHealth } from '@baton/service';
-import { createPostgresTaskStore, migrate, taskStoreDataSource } from '@baton/task-store';
+import {
+  createPostgresTaskStore,
+  migrate,
+  taskStoreDataSource,
+  type TaskStoreDataSourceOptions,
+} from '@baton/task-store';
 import type { DataSource } from 'typeorm';
 import type { EspnOptions } from './adapters/espn';
 import type { Config } from './config';
 import { gamesHandlers } from './handlers/games';
 
+type Entities = NonNullable<TaskStoreDataSourceOptions['entities']>;
+type Migrations = NonNullable<TaskStoreDataSourceOptions['migrations']>;
+
 export interface IngestionWorkerOptions extends Omit<WorkerOptions, 'handlers'> {
   /** Has the entities and migrations below. */
   readonly dataSource: DataSource;
   readonly espn?: Partial<EspnOptions>;
+  /** Which day is today for the provider. Sample data has a time of its own. @default now */
+  readonly today?: () => Date;
 }
 
 /** What this worker keeps in the database. */
-export const entities = [...gamesEntities];
-export const migrations = [...gamesMigrations];
+export const entities: Entities = [...gamesEntities];
+export const migrations: Migrations = [...gamesMigrations];
 
 /** The worker from resources that exist already. Nothing happens before `start()`. */
-export function createIngestionWorker({ dataSource, espn, ...options }: IngestionWorkerOptions): Worker {
+export function createIngestionWorker({
+  dataSource,
+  espn,
+  today,
+  ...options
+}: IngestionWorkerOptions): Worker {
   const games = gamesHandlers({
     dataSource,
     ...(espn && { espn }),
-    ...(options.clock && { clock: options.clock }),
+    ...(today && { clock: today }),
   });
   return createWorker({ queues: Object.values(ingestion), ...options, handlers: Object.values(games) });
 }

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import {
+  type ConfigOf,
+  loadConfig,
+  logSettings,
+  port,
+  settingGroup,
+  text,
+  url,
+  yesOrNo,
+} from '@baton/service';
+
+const quickstartSettings = settingGroup('npm start', {
+  once: {
+    variable: 'QUICKSTART_ONCE',
+    flag: 'once',
+    schema: yesOrNo,
+    what: 'One full round, a summary, and the end: exit code 0 when everything succeeded.',
+    default: 'false',
+  },
+  amqpUrl: {
+    variable: 'AMQP_URL',
+    schema: url(['amqp', 'amqps']),
+    what: 'Runs on this RabbitMQ instead of the broker in memory.',
+  },
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    schema: url(['postgres', 'postgresql']),
+    what: 'Runs on this PostgreSQL instead of the embedded one.',
+  },
+  espnBaseUrl: {
+    variable: 'ESPN_BASE_URL',
+    schema: url(['http', 'https']),
+    what: 'Asks this provider instead of the sample one.',
+  },
+  dataDir: {
+    variable: 'QUICKSTART_DATA_DIR',
+    schema: text,
+    what: 'Where the embedded PostgreSQL keeps its data between two starts.',
+    default: join(__dirname, '../../../.baton/quickstart/postgres'),
+  },
+  consolePort: {
+    variable: 'CONSOLE_PORT',
+    schema: port,
+    what: 'Port of the console; 0 takes a free one.',
+    default: '0',
+  },
+});
+
+const settings = { quickstart: quickstartSettings, log: logSettings };
+
+export type Config = ConfigOf<typeof settings>;
+
+/** @throws InvalidConfigError listing every problem */
+export function loadSettings(): Config {
+  return loadConfig(settings, { env: process.env, argv: process.argv.slice(2) });
+}

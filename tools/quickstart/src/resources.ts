@@ -1,0 +1,55 @@
+import { entities, migrations } from '@baton/ingestion-worker/start';
+import { type Broker, createMemoryBroker, type TaskStore } from '@baton/messaging';
+import { connectBroker, connectDatabase, type Manners } from '@baton/service';
+import { startPostgres } from '@baton/services';
+import { createPostgresTaskStore, migrate, taskStoreDataSource } from '@baton/task-store';
+import type { DataSource } from 'typeorm';
+import type { Config } from './config';
+
+export interface Resources {
+  readonly broker: Broker;
+  readonly brokerName: string;
+  readonly databaseUrl: string;
+  readonly dataSource: DataSource;
+  readonly store: TaskStore;
+}
+
+/** RabbitMQ and PostgreSQL as set; otherwise a broker in memory and a PostgreSQL of our own. */
+export async function openResources({ quickstart }: Config, manners: Manners): Promise<Resources> {
+  const databaseUrl = quickstart.databaseUrl ?? (await embeddedPostgres(quickstart.dataDir, manners));
+  const dataSource = await connectDatabase(
+    taskStoreDataSource({ url: databaseUrl, applicationName: 'baton quickstart', entities, migrations }),
+    { manners, prepare: migrate },
+  );
+  const store = createPostgresTaskStore({ dataSource, url: databaseUrl, log: manners.log });
+  manners.parts.add('task store', () => store.close());
+  const { amqpUrl } = quickstart;
+  const broker = amqpUrl === undefined ? await memoryBroker(manners) : await rabbitBroker(amqpUrl, manners);
+  const brokerName = amqpUrl === undefined ? 'in memory' : withoutLogin(amqpUrl);
+  return { broker, brokerName, databaseUrl, dataSource, store };
+}
+
+async function embeddedPostgres(dataDir: string, { parts }: Manners): Promise<string> {
+  const server = await startPostgres({ dataDir });
+  parts.add('embedded PostgreSQL', () => server.stop());
+  return server.url;
+}
+
+async function memoryBroker({ parts }: Manners): Promise<Broker> {
+  const broker = createMemoryBroker();
+  parts.add('broker', () => broker.close());
+  await broker.connect();
+  return broker;
+}
+
+function rabbitBroker(url: string, manners: Manners): Promise<Broker> {
+  const tls = { caFile: undefined, certFile: undefined, keyFile: undefined };
+  return connectBroker({ urls: [url], tls }, manners);
+}
+
+function withoutLogin(url: string): string {
+  const shown = new URL(url);
+  shown.username = '';
+  shown.password = '';
+  return shown.href;
+}

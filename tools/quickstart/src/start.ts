@@ -1,0 +1,48 @@
+import type { Manners } from '@baton/service';
+import colors from 'picocolors';
+import type { Config } from './config';
+import { type House, openHouse } from './house';
+import { chooseProvider, type Provider } from './provider';
+import { openResources, type Resources } from './resources';
+import { hasFailed, oneRound } from './round';
+import { followScores, standings } from './scores';
+import { scoreStory, storyOf } from './story';
+import { renderSummary } from './summary';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** `npm start`: everything in one process, told as a story. */
+export async function start(config: Config, manners: Manners): Promise<void> {
+  say(colors.bold('\nBaton') + colors.dim(' · background jobs on RabbitMQ and PostgreSQL\n'));
+  const provider = await chooseProvider(config, manners);
+  const resources = await openResources(config, manners);
+  const house = await openHouse(resources, provider, manners);
+  introduce(resources, provider);
+  await tell(house, resources, manners);
+  const rows = await oneRound(house.publisher);
+  if (!config.quickstart.once) return;
+  say(`\n${renderSummary(rows, await standings(resources.dataSource))}`);
+  if (rows.some(hasFailed)) process.exitCode = 1;
+  manners.stop('the round is over');
+}
+
+function introduce({ brokerName, databaseUrl }: Resources, provider: Provider): void {
+  const fact = (name: string, value: string): void => say(`  ${colors.dim(name.padEnd(10))} ${value}`);
+  fact('broker', brokerName);
+  fact('database', databaseUrl);
+  fact('provider', provider.name);
+  fact('stop', 'Ctrl+C');
+  say('');
+}
+
+async function tell(house: House, { dataSource }: Resources, { log }: Manners): Promise<void> {
+  const changes = await followScores(dataSource);
+  house.onEvent((event) => {
+    const line = storyOf(event);
+    if (line !== undefined) say(line);
+    if (event.type !== 'succeeded') return;
+    changes()
+      .then((lines) => lines.map(scoreStory).forEach(say))
+      .catch((error: unknown) => log.warn({ error }, 'the changes of the scores could not be read'));
+  });
+}
