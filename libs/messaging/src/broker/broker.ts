@@ -24,8 +24,8 @@ export interface OutgoingMessage {
 }
 
 /**
- * One arrival of a message. Exactly one of {@link ack} and {@link requeue} is called, once. After the connection that
- * brought it is gone both do nothing (the broker redelivers by itself), and `lost` is true.
+ * One arrival of a message. The first call of {@link ack} or {@link requeue} settles it, later ones do nothing. Once the
+ * channel that brought it is gone both do nothing (the broker redelivers by itself), and `lost` is true.
  */
 export interface Delivery {
   readonly queue: string;
@@ -75,12 +75,19 @@ export interface Broker {
    * Resolves when the broker has confirmed that it keeps the message.
    *
    * @throws PublishError when it was refused, returned as unroutable, or not confirmed in time
+   * @throws BrokerClosedError after {@link close}, as every other method
    */
   publish(message: OutgoingMessage): Promise<void>;
+  /** @throws TopologyError when the queue does not exist or may not be read */
   consume(queue: string, options: ConsumeOptions): Promise<Subscription>;
-  /** Messages ready in the queue. */
+  /**
+   * Messages ready in the queue. Waits while there is no connection.
+   *
+   * @throws TopologyError when the queue does not exist
+   */
   depth(queue: string): Promise<number>;
   /** Stops consuming, waits for confirms under way, closes. Unsettled deliveries go back to their queues. */
   close(): Promise<void>;
+  /** Tells every change once; `connected` comes when the consumers are back too. Returns how to stop listening. */
   onState(listener: (state: BrokerState, detail?: string) => void): () => void;
 }

@@ -1,6 +1,7 @@
 import type { Broker, BrokerState, ConsumeOptions, OutgoingMessage, Subscription } from '../../broker/broker';
 import { type Duration, seconds } from '../../contract/duration';
 import { BrokerClosedError, PublishError } from '../../contract/errors';
+import { silentLogger } from '../../contract/logger';
 import type { Topology } from '../../topology/topology';
 import { BrokerStateBox } from '../broker-state-box';
 import { checkPrefetch } from '../check-prefetch';
@@ -20,7 +21,7 @@ export interface MemoryBrokerOptions {
 export class MemoryBroker implements Broker {
   readonly server: MemoryServer;
   private readonly publishTimeout: Duration;
-  private readonly stateBox = new BrokerStateBox();
+  private readonly stateBox = new BrokerStateBox(silentLogger);
   private readonly waiting = new WaitingCalls();
   private readonly topologies: Topology[] = [];
   private readonly subscriptions = new Set<MemorySubscription>();

@@ -50,7 +50,7 @@ export class MemoryConsumer {
   }
 }
 
-export class MemoryDelivery implements Delivery {
+class MemoryDelivery implements Delivery {
   constructor(
     readonly message: MemoryMessage,
     private readonly consumer: MemoryConsumer,

@@ -57,6 +57,6 @@ function read(headers: HeaderTable): HeaderTable {
 function readValue(value: HeaderValue): HeaderValue {
   if (Array.isArray(value)) return value.map(readValue);
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
-  if ('!' in value) return INTEGERS.includes(value['!']) ? (value['value'] as number) : value;
-  return read(value as HeaderTable);
+  if ('!' in value) return INTEGERS.includes(value['!']) ? value['value'] : value;
+  return read(value);
 }

@@ -19,11 +19,8 @@ export class WaitingCalls {
       const call: WaitingCall = {
         run: (session) => {
           clearTimeout(timer);
-          try {
-            resolve(act(session));
-          } catch (error) {
-            reject(error as Error);
-          }
+          // Inside a promise, where what it throws becomes the rejection.
+          resolve(new Promise<T>((done) => done(act(session))));
         },
         fail: (error) => {
           clearTimeout(timer);

@@ -1,4 +1,4 @@
-import { type AmqpConnectionManager, connect } from 'amqp-connection-manager';
+import { type AmqpConnectionManager, connect, type ConnectionUrl } from 'amqp-connection-manager';
 import type { ChannelModel } from 'amqplib';
 import { BrokerClosedError, type BrokerRefusedError } from '../../contract/errors';
 import { fullJitter } from './backoff';
@@ -60,8 +60,8 @@ export class RabbitConnection {
       },
     });
     this.manager.on('connect', () => void this.onConnect());
-    this.manager.on('disconnect', ({ err }) => this.onDisconnect(err as Error | undefined));
-    this.manager.on('connectFailed', ({ err, url }) => this.onConnectFailed(err, String(url)));
+    this.manager.on('disconnect', ({ err }) => this.onDisconnect(err));
+    this.manager.on('connectFailed', ({ err, url }) => this.onConnectFailed(err, url));
     this.manager.on('blocked', ({ reason }) => this.onBlocked(reason));
     this.manager.on('unblocked', () => this.onBlocked(undefined));
   }
@@ -100,7 +100,6 @@ export class RabbitConnection {
     if (!model || this.closed) return;
     this.failures = 0;
     this.blocked = undefined;
-    model.on('handler-error', (error) => this.settings.logger.error({ err: error }, 'a listener threw'));
     await this.events.prepare(model);
     if (!this.isCurrent(model)) return;
     this.model = model;
@@ -131,7 +130,9 @@ export class RabbitConnection {
     this.events.lost(this.lastFailure);
   }
 
-  private onConnectFailed(error: Error, url: string): void {
+  private onConnectFailed(error: Error, attempted: ConnectionUrl | undefined): void {
+    // Only strings are given to the manager.
+    const url = typeof attempted === 'string' ? attempted : 'amqp://unknown';
     this.lastFailure = error.message;
     // One line per outage; a broker that is away for an hour would otherwise fill the log.
     const level = this.failures === 0 ? 'warn' : 'debug';

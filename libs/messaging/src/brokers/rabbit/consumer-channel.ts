@@ -28,12 +28,12 @@ export class ConsumerChannel {
   }
 
   deliver({ fields }: Message): void {
-    this.book.deliver(fields.deliveryTag as number);
+    this.book.deliver(fields.deliveryTag);
   }
 
   /** Written on the next turn of the event loop, together with others. */
   ack({ fields }: Message): void {
-    this.book.ack(fields.deliveryTag as number);
+    this.book.ack(fields.deliveryTag);
     if (this.flushing) return;
     this.flushing = true;
     setImmediate(() => {
@@ -44,7 +44,7 @@ export class ConsumerChannel {
 
   // reject, not nack: RabbitMQ 4.3 counts only rejects towards the delivery limit.
   requeue(message: Message): void {
-    this.book.remove(message.fields.deliveryTag as number);
+    this.book.remove(message.fields.deliveryTag);
     this.live.call((raw) => raw.reject(message, true));
     this.closeWhenIdle();
   }

@@ -29,11 +29,11 @@ export class RabbitDelivery implements Delivery {
   }
 
   get properties(): MessageProperties {
-    return this.message.properties as MessageProperties;
+    return this.message.properties;
   }
 
   get headers(): HeaderTable {
-    return (this.message.properties.headers ?? {}) as HeaderTable;
+    return this.message.properties.headers ?? {};
   }
 
   get body(): Buffer {

@@ -19,12 +19,13 @@ export class RabbitBroker implements Broker {
   private readonly publisher: RabbitPublisher;
   private readonly topology = new KeptTopology();
   private readonly subscriptions = new Set<RabbitSubscription>();
-  private readonly stateBox = new BrokerStateBox();
+  private readonly stateBox: BrokerStateBox;
   private readonly connected = new Deferred<void>();
   private opened = false;
   private closing: Promise<void> | undefined;
 
   constructor(private readonly settings: RabbitSettings) {
+    this.stateBox = new BrokerStateBox(settings.logger);
     this.publishing = this.connection('publish');
     this.consuming = this.connection('consume');
     this.publisher = new RabbitPublisher(this.publishing, settings);
@@ -136,7 +137,8 @@ export class RabbitBroker implements Broker {
     for (;;) {
       const model = await this.consuming.whenUp(call);
       try {
-        return await act(model);
+        await act(model);
+        return;
       } catch (error) {
         if (error instanceof TopologyError || this.consuming.model === model) throw error;
       }

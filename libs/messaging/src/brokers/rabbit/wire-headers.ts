@@ -15,7 +15,7 @@ function encode(value: HeaderValue): HeaderValue {
   if (typeof value === 'number') return value === (value | 0) ? int32(value) : value;
   if (Array.isArray(value)) return value.map(encode);
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value) || isTyped(value)) return value;
-  return withInt32(value as HeaderTable);
+  return withInt32(value);
 }
 
 /** amqplib's own notation for "this value as that AMQP type", also what it reads timestamps and floats as. */
