@@ -6,6 +6,7 @@ export * from './envelope/headers';
 export { createSealer, type Sealer } from './envelope/seal';
 export * from './events/event-stream';
 export * from './events/task-event';
+export { prepare as prepareMessage } from './publisher/prepare';
 export * from './publisher/publisher';
 export * from './relay/relay';
 export * from './schedule/next-time';
