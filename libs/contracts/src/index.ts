@@ -10,3 +10,4 @@ export * from './maintenance';
 export * from './notifications';
 export * from './queues';
 export * from './racing';
+export * from './schedules';
