@@ -1,5 +1,6 @@
 export { type Clock, fastClock, frozenClock, sampleMoment } from './clocks';
 export { type LocalServer, startLocalServer } from './local-server';
+export { seasonCsv, type SampleSeason } from './football-data';
 export type { FailureOptions, Misbehavior } from './misbehavior';
 export {
   type SampleProviders,

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from './clocks';
 import { answer } from './espn/answer';
+import { footballDataAnswer } from './football-data';
 import { startLocalServer } from './local-server';
 import { type FailureOptions, Failures, misbehave, type Misbehavior } from './misbehavior';
 
@@ -22,6 +23,8 @@ export interface SampleRequest {
 export interface SampleProviders {
   /** For ESPN_BASE_URL. */
   readonly espnBaseUrl: string;
+  /** For FOOTBALL_DATA_BASE_URL. */
+  readonly footballDataBaseUrl: string;
   /** Every request so far, oldest first. */
   readonly requests: readonly SampleRequest[];
   /** Makes the next requests go wrong. Failures planned first are used first. */
@@ -44,22 +47,35 @@ export async function startSampleProviders({
   const server = await startLocalServer((request, response) => {
     const path = request.url ?? '/';
     requests.push({ path, userAgent: request.headers['user-agent'] });
-    const { status, body } = answer(new URL(path.replace(/^\/espn/, ''), 'http://localhost'), {
-      seed,
-      now: clock(),
-    });
+    const { status, type, text } = answerTo(path, { seed, now: clock() });
     const failure = failures.takeFor(path);
-    response.setHeader('content-type', 'application/json');
-    if (failure !== undefined) misbehave(failure, response, JSON.stringify(body));
-    else send(request, response, { status, text: JSON.stringify(body) });
+    response.setHeader('content-type', type);
+    if (failure !== undefined) misbehave(failure, response, text);
+    else send(request, response, { status, text });
   }, port);
 
   return {
     espnBaseUrl: `${server.url}/espn`,
+    footballDataBaseUrl: `${server.url}/football-data`,
     requests,
     failNext: (kind, options) => failures.plan(kind, options),
     stop: () => server.stop(),
   };
+}
+
+interface TypedAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** The first part of the path names the provider. */
+function answerTo(path: string, look: { seed: string; now: Date }): TypedAnswer {
+  const [, provider, rest = ''] = /^\/([^/]*)(.*)$/.exec(path) ?? [];
+  const url = new URL(rest, 'http://localhost');
+  if (provider === 'football-data') return { ...footballDataAnswer(url, look), type: 'text/csv' };
+  const { status, body } = answer(url, look);
+  return { status, type: 'application/json', text: JSON.stringify(body) };
 }
 
 function send(

@@ -3,13 +3,15 @@ import type { FootballSeason } from '@baton/contracts';
 /** `YYYY-MM-DD`, a day of the British calendar, by which the provider dates its matches. */
 export type MatchDay = string;
 
-/** The archive begins in 1993: two digits from 93 on are years of that century. */
-const OLDEST = 93;
+/** The year meant by two digits. The archive begins in 1993: from 93 on they are years of that century. */
+export function yearOf(twoDigits: string): number {
+  const year = Number(twoDigits);
+  return year >= 93 ? 1900 + year : 2000 + year;
+}
 
 /** The year in which a season begins: 1999 for `9900`. */
 export function seasonStart(season: FootballSeason): number {
-  const year = Number(season.slice(0, 2));
-  return year >= OLDEST ? 1900 + year : 2000 + year;
+  return yearOf(season.slice(0, 2));
 }
 
 /**

@@ -1,0 +1,2 @@
+export type { FootballDataOptions } from './football-data-options';
+export { footballDataSeasons } from './football-data-seasons';

@@ -1,0 +1,2 @@
+export { footballDataAnswer } from './answer';
+export { seasonCsv, type SampleSeason } from './season-csv';
