@@ -24,8 +24,16 @@ export class PostgresHarness implements StoreHarness {
     return new PostgresHarness(database.url, await tcpProxy(database.url), database.drop);
   }
 
+  get proxiedUrl(): string {
+    return this.proxy.url;
+  }
+
+  onClose(close: () => Promise<void>): void {
+    this.closing.push(close);
+  }
+
   async open(): Promise<TaskStore> {
-    const { url } = this.proxy;
+    const url = this.proxiedUrl;
     const dataSource = await taskStoreDataSource({ url, poolSize: 3 }).initialize();
     const store = createPostgresTaskStore({ dataSource, url });
     this.closing.push(

@@ -1,2 +1,3 @@
 export * from './broker-conformance';
+export * from './schedule-conformance';
 export * from './store-conformance';

@@ -48,7 +48,9 @@ class MemoryScheduleStore implements ScheduleStore {
       .filter(({ nextAt, task }) => nextAt !== undefined && nextAt <= now && tasks.includes(task))
       .sort((a, b) => Number(a.nextAt) - Number(b.nextAt))
       .slice(0, limit);
-    return { due: due.length, sent: due.flatMap((schedule) => this.send(schedule, fire(schedule))) };
+    const fired = due.map((schedule) => ({ schedule, firing: fire(schedule) }));
+    this.database.check();
+    return { due: due.length, sent: fired.flatMap(({ schedule, firing }) => this.send(schedule, firing)) };
   }
 
   async removeSlots({ before, limit }: { before: Date; limit: number }): Promise<number> {
