@@ -12,8 +12,8 @@ export interface User {
 /** Who has an account. */
 export interface Users {
   find(userId: number): Promise<User | undefined>;
-  /** Of the administrators, who are told when something needs a person. */
-  adminAddresses(): Promise<string[]>;
+  /** Those who are told when something needs a person. */
+  admins(): Promise<Pick<User, 'id' | 'email'>[]>;
   /** False when nobody has this token. */
   unsubscribe(token: string): Promise<boolean>;
 }

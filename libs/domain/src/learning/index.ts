@@ -1,2 +1,18 @@
+export * from './activity';
+export * from './certificate-number';
+export * from './certificates';
+export * from './complete-lesson';
+export * from './courses';
+export * from './drop-enrollment';
+export * from './enrol-student';
 export * from './entities';
 export * from './migrations';
+export * from './period';
+export * from './recalculation';
+export * from './records';
+export * from './stale-progress';
+export { postgresCertificates } from './store/postgres-certificates';
+export { postgresLearningRecords } from './store/postgres-learning-records';
+export { postgresUploads } from './store/postgres-uploads';
+export * from './uploads';
+export * from './verification-page';

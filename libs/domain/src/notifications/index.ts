@@ -1,2 +1,17 @@
+export * from './deliveries';
 export * from './entities';
+export * from './mail';
+export * from './mailbox';
 export * from './migrations';
+export * from './newsletter';
+export * from './notices';
+export * from './sending-log';
+export { postgresDeliveries } from './store/postgres-deliveries';
+export { postgresMailbox } from './store/postgres-mailbox';
+export { postgresNewsletter } from './store/postgres-newsletter';
+export { postgresNotices } from './store/postgres-notices';
+export { postgresSendingLog } from './store/postgres-sending-log';
+export { postgresWebhooks } from './store/postgres-webhooks';
+export { escapeHtml, oneLine } from '../text';
+export * from './templates';
+export * from './webhooks';

@@ -4,7 +4,7 @@ import type { User, Users } from '../users';
 const find = `
 select id, email, name, active, newsletter, unsubscribe_token as "unsubscribeToken" from app_user where id = $1`;
 
-const adminAddresses = `select email from app_user where admin and active order by email`;
+const admins = `select id, email from app_user where admin and active order by id`;
 
 const unsubscribe = `
 with found as (
@@ -18,10 +18,7 @@ export function postgresUsers(dataSource: DataSource): Users {
       const [user] = await dataSource.query<User[]>(find, [userId]);
       return user;
     },
-    async adminAddresses() {
-      const rows = await dataSource.query<{ email: string }[]>(adminAddresses);
-      return rows.map(({ email }) => email);
-    },
+    admins: () => dataSource.query<Pick<User, 'id' | 'email'>[]>(admins),
     async unsubscribe(token) {
       const [found] = await dataSource.query<[{ count: number }]>(unsubscribe, [token]);
       return found.count > 0;

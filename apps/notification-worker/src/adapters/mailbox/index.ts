@@ -1,0 +1,2 @@
+export { mailboxMailer, mailboxSms } from './mailbox-mailer';
+export { masked } from './masked';

@@ -1,0 +1,2 @@
+export { smtpMailer } from './smtp-mailer';
+export type { SmtpOptions } from './smtp-options';

@@ -1,0 +1,28 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * What follows from what happens in a course. An implementation sends its messages in the transaction it is given, so
+ * that a message leaves if and only if what it tells of was committed.
+ */
+export interface CourseMessages {
+  enrolled(em: EntityManager, enrollmentId: number): Promise<void>;
+  completed(em: EntityManager, enrollmentIds: readonly number[]): Promise<void>;
+}
+
+/** What a student asked for is not possible. The message is for them. */
+export class CourseError extends Error {
+  override readonly name: string = 'CourseError';
+}
+
+export interface Enrolled {
+  readonly enrollmentId: number;
+  /** False when the student was enrolled already: then nothing was written and nothing sent. */
+  readonly created: boolean;
+}
+
+export interface Progress {
+  /** Percent. */
+  readonly progress: number;
+  /** This lesson was the last one. */
+  readonly completed: boolean;
+}
