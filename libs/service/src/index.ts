@@ -8,6 +8,7 @@ export * from './logging';
 export * from './metrics';
 export * from './run-app/manners';
 export * from './run-app/run-app';
+export * from './scheduling/create-scheduling';
+export * from './scheduling/run-scheduling';
 export * from './settings';
-export * from './ticking/every-second';
 export * from './worker/run-worker';

@@ -7,12 +7,22 @@ export interface Ticker {
   stop(): Promise<void>;
 }
 
+export interface TickerOptions {
+  readonly name: string;
+  /** Six fields, the first one for seconds; read in UTC. */
+  readonly cron: string;
+  readonly tick: () => Promise<unknown>;
+  readonly log: Logger;
+}
+
+export const EVERY_SECOND = '* * * * * *';
+export const EVERY_MINUTE = '0 * * * * *';
+
 /**
- * Calls `tick` at the start of each second. A tick that takes longer is not overtaken: the seconds it covers are left
+ * Calls `tick` at the times of a cron pattern. A tick that takes longer is not overtaken: the times it covers are left
  * out. What it throws is logged when it begins to fail, and again when it works again.
  */
-export function everySecond(tick: () => Promise<unknown>, options: { name: string; log: Logger }): Ticker {
-  const { name, log } = options;
+export function createTicker({ name, cron, tick, log }: TickerOptions): Ticker {
   let underWay: Promise<void> = Promise.resolve();
   let failing = false;
 
@@ -22,15 +32,15 @@ export function everySecond(tick: () => Promise<unknown>, options: { name: strin
       if (failing) log.info({ ticker: name }, 'works again');
       failing = false;
     } catch (error) {
-      if (!failing) log.warn({ ticker: name, error }, 'a tick failed; trying again each second');
+      if (!failing) log.warn({ ticker: name, error }, 'a tick failed; the next one tries again');
       failing = true;
     }
   };
-  const task = createTask('* * * * * *', () => (underWay = once()), {
+  const task = createTask(cron, () => (underWay = once()), {
     name,
     noOverlap: true,
     timezone: 'UTC',
-    // A missed second is no news: the next one does its work too.
+    // A missed tick is no news: the next one does its work too.
     suppressMissedWarning: true,
   });
   return {

@@ -1,5 +1,5 @@
 import { silentLogger } from '@baton/messaging/contract';
-import { everySecond, type Ticker } from './every-second';
+import { createTicker, EVERY_SECOND, type Ticker } from './ticker';
 
 /** Resolves each time the ticker calls. */
 function ticks(...outcomes: (Error | undefined)[]) {
@@ -18,7 +18,7 @@ describe('a ticker', () => {
     const warn = jest.fn();
     const info = jest.fn();
     const { tick, next } = ticks(new Error('database away'), new Error('database away'));
-    ticker = everySecond(tick, { name: 'test', log: { ...silentLogger, warn, info } });
+    ticker = createTicker({ name: 'test', cron: EVERY_SECOND, tick, log: { ...silentLogger, warn, info } });
 
     ticker.start();
     await next();
@@ -39,7 +39,7 @@ describe('a ticker', () => {
         await new Promise<void>((end) => (finish = end));
         steps.push('tick ended');
       };
-      ticker = everySecond(tick, { name: 'test', log: silentLogger });
+      ticker = createTicker({ name: 'test', cron: EVERY_SECOND, tick, log: silentLogger });
     });
 
     ticker.start();

@@ -1,0 +1,28 @@
+import { after, type Logger, milliseconds, type ScheduleStore, type TaskStore } from '@baton/messaging';
+
+export interface HousekeepingOptions {
+  readonly store: TaskStore;
+  readonly scheduleStore: ScheduleStore;
+  readonly log: Logger;
+  readonly clock: () => Date;
+}
+
+/** Rows per statement: each one holds its locks for some milliseconds only. */
+const BATCH = 1000;
+/** How long slots are remembered that were sent, in days. Longer than any scheduler may be behind. */
+const SLOTS_KEPT_DAYS = 30;
+
+/** Removes the runs whose time is over, and slots that nobody can send again. */
+export async function housekeeping({ store, scheduleStore, log, clock }: HousekeepingOptions): Promise<void> {
+  const now = clock();
+  const before = after(now, milliseconds(-SLOTS_KEPT_DAYS * 86_400_000));
+  const runs = await inBatches(() => store.runs.removeExpired({ now, limit: BATCH }));
+  const slots = await inBatches(() => scheduleStore.removeSlots({ before, limit: BATCH }));
+  if (runs + slots > 0) log.debug({ runs, slots }, 'removed what is no longer kept');
+}
+
+async function inBatches(remove: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (let removed = BATCH; removed === BATCH; total += removed) removed = await remove();
+  return total;
+}
