@@ -1,8 +1,16 @@
-import { ingestion } from '@baton/contracts';
+import { ingestion, schedules } from '@baton/contracts';
 import { gamesEntities, gamesMigrations } from '@baton/domain/games';
 import { createWorker, seconds, type Worker, type WorkerOptions } from '@baton/messaging';
-import { connectBroker, connectDatabase, type Manners, runWorker, serveHealth } from '@baton/service';
 import {
+  connectBroker,
+  connectDatabase,
+  type Manners,
+  runScheduling,
+  runWorker,
+  serveHealth,
+} from '@baton/service';
+import {
+  createPostgresScheduleStore,
   createPostgresTaskStore,
   migrate,
   taskStoreDataSource,
@@ -51,10 +59,16 @@ export async function start(config: Config, manners: Manners): Promise<void> {
     taskStoreDataSource({ ...config.database, applicationName: name, entities, migrations }),
     { manners, prepare: migrate },
   );
-  const store = createPostgresTaskStore({ dataSource, url: config.database.url, applicationName: name, log });
+  const database = { url: config.database.url, applicationName: name, log };
+  const store = createPostgresTaskStore({ dataSource, ...database });
   parts.add('task store', () => store.close());
   const broker = await connectBroker(config.broker, manners);
-  const { limits, ...worker } = config.worker;
+  const { limits, withScheduler, ...worker } = config.worker;
+  if (withScheduler) {
+    const scheduleStore = createPostgresScheduleStore(database);
+    parts.add('schedule store', () => scheduleStore.close());
+    await runScheduling({ broker, store, scheduleStore, schedules }, manners);
+  }
   const { baseUrl, userAgent, timeoutSeconds } = config.espn;
   const espn = { baseUrl, userAgent, timeout: seconds(timeoutSeconds) };
   await runWorker(createIngestionWorker({ broker, store, dataSource, espn, log, ...worker }), {

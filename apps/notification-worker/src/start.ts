@@ -1,7 +1,19 @@
-import { notifications } from '@baton/contracts';
+import { notifications, schedules } from '@baton/contracts';
 import { createWorker, type Worker, type WorkerOptions } from '@baton/messaging';
-import { connectBroker, connectDatabase, type Manners, runWorker, serveHealth } from '@baton/service';
-import { createPostgresTaskStore, migrate, taskStoreDataSource } from '@baton/task-store';
+import {
+  connectBroker,
+  connectDatabase,
+  type Manners,
+  runScheduling,
+  runWorker,
+  serveHealth,
+} from '@baton/service';
+import {
+  createPostgresScheduleStore,
+  createPostgresTaskStore,
+  migrate,
+  taskStoreDataSource,
+} from '@baton/task-store';
 import type { Config } from './config';
 
 export type NotificationWorkerOptions = Omit<WorkerOptions, 'handlers'>;
@@ -19,10 +31,16 @@ export async function start(config: Config, manners: Manners): Promise<void> {
     taskStoreDataSource({ ...config.database, applicationName: name }),
     { manners, prepare: migrate },
   );
-  const store = createPostgresTaskStore({ dataSource, url: config.database.url, applicationName: name, log });
+  const database = { url: config.database.url, applicationName: name, log };
+  const store = createPostgresTaskStore({ dataSource, ...database });
   parts.add('task store', () => store.close());
   const broker = await connectBroker(config.broker, manners);
-  const { limits, ...worker } = config.worker;
+  const { limits, withScheduler, ...worker } = config.worker;
+  if (withScheduler) {
+    const scheduleStore = createPostgresScheduleStore(database);
+    parts.add('schedule store', () => scheduleStore.close());
+    await runScheduling({ broker, store, scheduleStore, schedules }, manners);
+  }
   await runWorker(createNotificationWorker({ broker, store, log, ...worker }), {
     ...{ manners, broker, limits },
     queues: worker.queues,

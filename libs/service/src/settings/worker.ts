@@ -1,7 +1,7 @@
 import { type Duration, milliseconds, seconds, type WorkQueue } from '@baton/messaging/contract';
 import { z } from 'zod';
 import { combinedGroup } from '../config/setting';
-import { listOf, wholeNumber } from '../config/values';
+import { listOf, wholeNumber, yesOrNo } from '../config/values';
 
 /** When a worker has had enough and is to be started afresh. */
 export interface RecycleLimits {
@@ -17,6 +17,8 @@ export interface WorkerConfig {
   readonly queues: readonly WorkQueue[];
   /** How long running tasks may take to finish after the worker was told to stop. */
   readonly graceTime: Duration;
+  /** The scheduler and the relay run in the worker too. */
+  readonly withScheduler: boolean;
   readonly limits: RecycleLimits;
 }
 
@@ -66,6 +68,13 @@ function declared(queues: readonly WorkQueue[]) {
       what: 'Time that running tasks get to finish when the worker stops; then their messages are handed back.',
       unit: 'seconds',
       default: '20',
+    },
+    withScheduler: {
+      variable: 'WORKER_WITH_SCHEDULER',
+      flag: 'with-scheduler',
+      schema: yesOrNo,
+      what: 'Runs the scheduler and the relay in the worker too, so that a small set-up needs no scheduler app.',
+      default: 'false',
     },
     maxTasks: {
       variable: 'WORKER_MAX_TASKS',
