@@ -125,7 +125,7 @@ describe('team scores', () => {
       sprint: aSession(),
     });
     await scores.updateTeamScores(raceId);
-    const [assetId] = await assetIds('solano');
+    const [assetId = 0] = await assetIds('solano');
     expect(await dataSource.getRepository(FantasyAssetScoreEntity).findOneBy({ assetId })).toMatchObject({
       points: 45,
       breakdown: {

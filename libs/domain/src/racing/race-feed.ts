@@ -23,6 +23,18 @@ export interface RaceFeed {
   standings(season: number, signal: AbortSignal): Promise<StandingsReading | null>;
 }
 
+/** The provider did not give a usable answer. */
+export class RaceFeedError extends Error {
+  override readonly name: string = 'RaceFeedError';
+  /** Milliseconds the provider asked us to stay away. */
+  readonly retryAfter: number | undefined;
+
+  constructor(message: string, options: ErrorOptions & { retryAfter?: number | undefined } = {}) {
+    super(message, options);
+    this.retryAfter = options.retryAfter;
+  }
+}
+
 const nothing = { rows: [], drivers: [], constructors: [] };
 
 /** Everything of a weekend that counts. Costs one request while the race has no results, two or three afterwards. */

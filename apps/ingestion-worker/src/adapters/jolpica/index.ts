@@ -1,0 +1,3 @@
+export { JolpicaError } from './jolpica-error';
+export { jolpicaFeed } from './jolpica-feed';
+export type { JolpicaOptions } from './jolpica-options';
