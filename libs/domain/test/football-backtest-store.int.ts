@@ -69,6 +69,8 @@ describe('beginning a backtest', () => {
       kind: 'other-filter',
       filterId: 'f1',
     });
+    await store.end({ jobId: 'j1', filterId: 'f2' }, { status: 'failed', error: 'not mine' });
+    expect(await backtest()).toMatchObject({ status: 'running', error: null });
   });
 
   it('gives back the result of one that is completed', async () => {
@@ -76,13 +78,13 @@ describe('beginning a backtest', () => {
     const result = await metrics();
     await store.complete(dataSource.manager, 'j1', result);
     expect(await store.begin(ref)).toEqual({ kind: 'completed-before', metrics: result });
-    await store.end('j1', { status: 'failed', error: 'too late' });
+    await store.end(ref, { status: 'failed', error: 'too late' });
     expect(await backtest()).toMatchObject({ status: 'completed', error: null, metrics: result });
   });
 
   it('begins again after it was cancelled', async () => {
     await store.begin(ref);
-    await store.end('j1', { status: 'cancelled', error: 'revoked' });
+    await store.end(ref, { status: 'cancelled', error: 'revoked' });
     expect(await backtest()).toMatchObject({ status: 'cancelled', error: 'revoked' });
     await store.begin(ref);
     expect(await backtest()).toMatchObject({ status: 'running', error: null, finishedAt: null });

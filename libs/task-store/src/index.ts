@@ -1,3 +1,4 @@
+export { isUnavailable } from './connection/unavailable';
 export * from './data-source';
 export * from './entities';
 export * from './migrate';

@@ -33,5 +33,5 @@ export interface BacktestStore {
   /** In the transaction that also records the run's result. */
   complete(em: EntityManager, jobId: string, metrics: BacktestMetrics): Promise<void>;
   /** A backtest that is completed already stays so. */
-  end(jobId: string, how: { status: 'cancelled' | 'failed'; error: string }): Promise<void>;
+  end(backtest: BacktestRef, how: { status: 'cancelled' | 'failed'; error: string }): Promise<void>;
 }

@@ -8,8 +8,8 @@ update backtest set status = 'completed', metrics = $2, error = null, finished_a
 where id = $1`;
 
 const end = `
-update backtest set status = $2, error = $3, finished_at = now(), updated_at = now()
-where id = $1 and status <> 'completed'`;
+update backtest set status = $3, error = $4, finished_at = now(), updated_at = now()
+where id = $1 and filter_id = $2 and status <> 'completed'`;
 
 export function postgresBacktestStore(dataSource: DataSource): BacktestStore {
   return {
@@ -22,8 +22,8 @@ export function postgresBacktestStore(dataSource: DataSource): BacktestStore {
     complete: async (em, jobId, metrics) => {
       await em.query(complete, [jobId, JSON.stringify(metrics)]);
     },
-    end: async (jobId, { status, error }) => {
-      await dataSource.query(end, [jobId, status, error]);
+    end: async ({ jobId, filterId }, { status, error }) => {
+      await dataSource.query(end, [jobId, filterId, status, error]);
     },
   };
 }
