@@ -34,7 +34,7 @@ export function defineSchedule<Input>(options: ScheduleOptions<Input>): Schedule
   if (!/^[^\0]{1,200}$/.test(name)) {
     throw new InvalidContractError('schedule, name', '1 to 200 characters', name);
   }
-  const when = cron === undefined ? { every: every as Duration } : { cron };
+  const when = cron === undefined ? { every } : { cron };
   checkWhen(when, timezone, `schedule "${name}"`);
   const read = task.payload.safeParse(payload);
   if (!read.success) {

@@ -25,14 +25,14 @@ class FakeBroker {
     return Promise.resolve();
   }
 
-  onState(listener: () => void): () => void {
+  onState(listener: (state: BrokerState) => void): () => void {
     this.events.on('state', listener);
     return () => this.events.off('state', listener);
   }
 
   become(state: BrokerState): void {
     this.state = state;
-    this.events.emit('state');
+    this.events.emit('state', state);
   }
 }
 

@@ -46,11 +46,12 @@ export function createRelay(options: RelayOptions): Relay {
 
 async function run(options: RelayOptions, signal: AbortSignal): Promise<void> {
   const { pollInterval = milliseconds(100), broker, log } = options;
+  const stopped = (): boolean => signal.aborted;
   const wait = (ms: number): Promise<void> => pause(ms, undefined, { signal }).catch(() => undefined);
   let outages = 0;
-  while (!signal.aborted) {
+  while (!stopped()) {
     await connected(broker, signal);
-    if (signal.aborted) return;
+    if (stopped()) return;
     const round = await oneRound(options, outages);
     if (round === 'away') {
       const most = Math.min(FIRST_OUTAGE_MS * 2 ** outages, LONGEST_OUTAGE_MS);

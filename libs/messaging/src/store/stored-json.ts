@@ -19,8 +19,7 @@ export function storedJson(value: unknown, what: string): string | undefined {
 
 function stringify(value: unknown, what: string): string | undefined {
   try {
-    // Undefined for undefined and for functions, whatever the declared type says.
-    return JSON.stringify(value) as string | undefined;
+    return JSON.stringify(value);
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
     throw new UnstorableError(what, `expected a JSON value, got one that is not: ${why}`, { cause: error });

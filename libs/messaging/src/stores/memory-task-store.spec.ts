@@ -8,7 +8,10 @@ describeTaskStoreConformance('in memory', () => {
     open: () => Promise.resolve(createMemoryTaskStore({ database })),
     goAway: () => {
       database.goAway();
-      return Promise.resolve(() => Promise.resolve(database.comeBack()));
+      return Promise.resolve(() => {
+        database.comeBack();
+        return Promise.resolve();
+      });
     },
     close: () => Promise.resolve(),
   });

@@ -39,10 +39,11 @@ export class Listener {
   private async run(): Promise<void> {
     const { channel, log } = this.options;
     const { signal } = this.stopping;
+    const stopped = (): boolean => signal.aborted;
     let tries = 0;
-    while (!signal.aborted) {
+    while (!stopped()) {
       const listened = await this.listenUntilLost();
-      if (signal.aborted) return;
+      if (stopped()) return;
       if (listened) tries = 0;
       if (tries === 0) log.warn({ channel }, 'not listening for notifications, connecting until it works');
       const wait = Math.min(FIRST_MS * 2 ** tries, MAX_MS) * (0.5 + Math.random() / 2);

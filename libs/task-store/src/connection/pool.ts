@@ -1,5 +1,5 @@
 import { StoreUnavailableError, type Logger } from '@baton/messaging';
-import { Client, type ClientConfig, Pool, type PoolClient, types } from 'pg';
+import { Client, type ClientConfig, Pool, type PoolClient, TypeOverrides, types } from 'pg';
 import type { Statement } from '../sql/statement';
 import { asStoreError } from './unavailable';
 
@@ -13,7 +13,6 @@ export interface ConnectionOptions {
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Longer than any statement here takes. Without it a server that vanished from the network would never be missed. */
 const QUERY_TIMEOUT_MS = 30_000;
-const JSON_TYPE = types.builtins.JSON;
 
 const settings = ({ url, applicationName }: ConnectionOptions): ClientConfig => ({
   connectionString: url,
@@ -22,14 +21,15 @@ const settings = ({ url, applicationName }: ConnectionOptions): ClientConfig => 
   query_timeout: QUERY_TIMEOUT_MS,
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
-  // Undefined and null are told apart by reading JSON here instead of in the driver.
-  types: {
-    getTypeParser: ((oid: number, format?: 'text') =>
-      oid === JSON_TYPE
-        ? (text: string) => text
-        : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
-  },
+  types: jsonAsText(),
 });
+
+// JSON is parsed where rows are read: the driver would make one null of a stored null and of nothing stored.
+function jsonAsText(): TypeOverrides {
+  const overrides = new TypeOverrides();
+  overrides.setTypeParser(types.builtins.JSON, (text) => text);
+  return overrides;
+}
 
 export const openClient = (options: ConnectionOptions): Client => new Client(settings(options));
 

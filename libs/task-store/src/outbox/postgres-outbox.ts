@@ -84,7 +84,7 @@ export class PostgresOutbox implements Outbox {
     return this.adds.drained();
   }
 
-  private async write(calls: readonly (readonly RowValues[])[]): Promise<void[]> {
+  private async write(calls: readonly (readonly RowValues[])[]): Promise<undefined[]> {
     await this.connections.query(addToOutbox, addToOutboxValues(calls.flat()));
     return calls.map(() => undefined);
   }

@@ -11,7 +11,7 @@ export interface EndedWaitsOptions {
 
 interface Wait {
   readonly look: () => void;
-  readonly giveUp: (error: unknown) => void;
+  readonly giveUp: (error: Error) => void;
 }
 
 const LOOK_AGAIN_MS = 500;
@@ -41,9 +41,9 @@ export class EndedWaits {
       const onError = (error: unknown): void => {
         const goesOn = error instanceof StoreUnavailableError && !signal.aborted && this.isWaiting(id, wait);
         if (goesOn) setTimeout(look, LOOK_AGAIN_MS * (0.5 + Math.random())).unref();
-        else giveUp(error);
+        else giveUp(error instanceof Error ? error : new Error(String(error)));
       };
-      const giveUp = (error: unknown): void => stop(() => reject(error as Error));
+      const giveUp = (error: Error): void => stop(() => reject(error));
       const wait: Wait = { look, giveUp };
       const stop = (answer: () => void): void => {
         signal.removeEventListener('abort', look);

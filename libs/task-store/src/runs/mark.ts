@@ -39,7 +39,7 @@ export function handedBackMark(ref: AttemptRef): Mark {
 }
 
 /** Writes marks of different runs. */
-export async function writeMarks(connections: Connections, marks: readonly Mark[]): Promise<void[]> {
+export async function writeMarks(connections: Connections, marks: readonly Mark[]): Promise<undefined[]> {
   const of = (kind: Mark['kind']): RowValues[] =>
     marks.filter((mark) => mark.kind === kind).map(({ columns }) => columns);
   const [on, back] = [of('on'), of('back')];

@@ -30,7 +30,12 @@ export class MemoryDatabase {
 
   /** @throws StoreUnavailableError while the database is away */
   check(): void {
-    if (this.away) throw new StoreUnavailableError('the database in memory was told to be away');
+    const absence = this.absence();
+    if (absence) throw absence;
+  }
+
+  absence(): StoreUnavailableError | undefined {
+    return this.away ? new StoreUnavailableError('the database in memory was told to be away') : undefined;
   }
 
   /** One holder per key at a time, in the order they came. */

@@ -10,14 +10,11 @@ export function untilEnded(
 ): Promise<Run | undefined> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
-      try {
-        database.check();
-        const run = database.runs.get(id);
-        if (signal.aborted || (run && isFinal(run.state))) stop(() => resolve(run));
-      } catch (error) {
-        // An outage is waited out; there will be a look when it is over.
-        if (signal.aborted) stop(() => reject(error as Error));
-      }
+      const absence = database.absence();
+      const run = database.runs.get(id);
+      // An outage is waited out; there will be a look when it is over.
+      if (absence && signal.aborted) stop(() => reject(absence));
+      else if (!absence && (signal.aborted || (run && isFinal(run.state)))) stop(() => resolve(run));
     };
     const stop = (answer: () => void): void => {
       database.news.off(`ended ${id}`, look).off('back', look);

@@ -77,7 +77,7 @@ export class MemoryOutbox implements Outbox {
     this.database.check();
     const entries = (): OutboxEntry[] =>
       [...this.database.outbox.values()].filter((entry) => entry.id === id);
-    await Promise.all(entries().map((entry) => this.database.leaving.get(keyOf(entry))));
+    for (const entry of entries()) await this.database.leaving.get(keyOf(entry));
     this.database.check();
     return entries();
   }

@@ -10,7 +10,10 @@ describeScheduleStoreConformance('in memory', () => {
     waiting: () => createMemoryTaskStore({ database }).outbox.waiting({ limit: 1000 }),
     goAway: () => {
       database.goAway();
-      return Promise.resolve(() => Promise.resolve(database.comeBack()));
+      return Promise.resolve(() => {
+        database.comeBack();
+        return Promise.resolve();
+      });
     },
     close: () => Promise.resolve(),
   });

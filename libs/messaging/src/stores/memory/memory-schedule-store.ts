@@ -7,7 +7,7 @@ import type {
   SentSlot,
   StoredSchedule,
 } from '../../schedule/schedule-store';
-import { MemoryDatabase } from './memory-database';
+import type { MemoryDatabase } from './memory-database';
 import { addToOutbox } from './memory-outbox';
 
 /** Schedules that live as long as the process. Give it the task store's database: it writes to that outbox. */

@@ -107,8 +107,10 @@ export function describeTransaction(open: () => TaskStore): void {
     });
 
     it('does not take what is no transaction', async () => {
-      const nothing = {} as StoreTransaction;
-      await expect(open().outbox.addWithin(nothing, [entryOf()])).rejects.toThrow(/^tx: expected /);
+      const nothing: unknown = {};
+      await expect(open().outbox.addWithin(nothing as StoreTransaction, [entryOf()])).rejects.toThrow(
+        /^tx: expected /,
+      );
     });
   });
 }

@@ -3,7 +3,6 @@ import { StoreUnavailableError } from '../../contract/errors';
 import type { TaskStore } from '../../store/task-store';
 import {
   at,
-  door,
   endingOf,
   insist,
   entryOf,

@@ -1,0 +1,30 @@
+import { testDatabase } from '@baton/services/testing';
+import { migrate, taskStoreDataSource, taskStoreMigrations } from '@baton/task-store';
+import { taskStoreTemplate } from '@baton/task-store/testing';
+
+const names = taskStoreMigrations.map(({ name }) => name);
+
+describe('the schema', () => {
+  it('is what the entities say: nothing is left to generate', async () => {
+    const database = await testDatabase(taskStoreTemplate);
+    const dataSource = await taskStoreDataSource({ url: database.url }).initialize();
+    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  it('is made once when many apps start at the same time, and goes and comes again', async () => {
+    const database = await testDatabase({ template: 'empty', migrate: () => Promise.resolve() });
+    const app = await taskStoreDataSource({ url: database.url }).initialize();
+    const open = () => taskStoreDataSource({ url: database.url, poolSize: 1 }).initialize();
+    const apps = await Promise.all([open(), open(), open(), open()]);
+    const done = await Promise.all(apps.map((app) => migrate(app)));
+    expect(done.flat()).toEqual(names);
+    await app.undoLastMigration();
+    await expect(migrate(app)).resolves.toEqual(names);
+    await expect(migrate(app)).resolves.toEqual([]);
+    for (const each of [app, ...apps]) await each.destroy();
+    await database.drop();
+  });
+});
