@@ -21,7 +21,8 @@ const NoPayload = z.strictObject({});
  *
  * - skipped whole: `date`, `time`, `score`, `result` (contradicts the score), `not-played` (result "R"), `team`,
  *   `other-division`, `outside-season`, `duplicate`
- * - stored in part: `row-length` (without prices, which stand under wrong names), `cell` (without that number)
+ * - stored in part: `row-length` (without prices, which stand under wrong names; skipped when the score is cut off),
+ *   `cell` (without that number)
  */
 export const RowProblemReason = z.enum([
   'date',

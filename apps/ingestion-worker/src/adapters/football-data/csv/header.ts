@@ -12,6 +12,8 @@ export interface Header {
   readonly length: number;
   /** Cells up to the last one with a name: the others are padding. */
   readonly namedLength: number;
+  /** Cells up to the last one that no match can be read without. */
+  readonly requiredLength: number;
 }
 
 /**
@@ -41,6 +43,7 @@ export function readHeader(cells: readonly string[]): Header {
     }),
     length: cells.length,
     namedLength: Math.max(...indexOf.values()) + 1,
+    requiredLength: Math.max(...REQUIRED.map((name) => indexOf.get(name) ?? 0)) + 1,
   };
 }
 

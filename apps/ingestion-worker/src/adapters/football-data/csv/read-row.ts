@@ -27,6 +27,10 @@ export const isBlank = (cells: readonly string[]): boolean => cells.every((cell)
 /** Reads one row: a match, or the reason why it is none. */
 export function readRow(cells: readonly string[], context: RowContext): RowReading {
   const { row, header } = context;
+  if (cells.length < header.requiredLength) {
+    const message = `expected at least ${header.requiredLength} cells, got ${cells.length}`;
+    return { row, match: null, problems: [{ reason: 'row-length', message }] };
+  }
   const cell: Cell = (name) => cellText(cells[header.indexOf.get(name) ?? cells.length]);
   const facts = readFacts(cell, context);
   if ('reason' in facts) return { row, match: null, problems: [facts] };

@@ -36,6 +36,7 @@ const row = (changes: Record<string, string> = {}, header = HEADER): string => {
   return header
     .split(',')
     .map((name) => usual[name] ?? '')
+    .slice(0, Number(changes['cut'] ?? header.length))
     .join(',');
 };
 const file = (changes: Record<string, string> = {}, header = HEADER): string =>
@@ -178,6 +179,7 @@ describe('a row', () => {
     ['a result that contradicts the score', { FTR: 'A' }, 'result', 'FTR: expected H after 2-1, got "A"'],
     ['one team', { AwayTeam: '' }, 'team', 'expected two teams, got "Northgate" and ""'],
     ['a team against itself', { AwayTeam: 'Northgate' }, 'team', 'got "Northgate" and "Northgate"'],
+    ['a row that ends before the score', { cut: '5' }, 'row-length', 'expected at least 8 cells, got 5'],
     ['another division', { Div: 'E1' }, 'other-division', 'Div: expected E0, got "E1"'],
   ])('is refused for %s', async (_what, changes, reason, message) => {
     expect(await read(file(changes))).toEqual([
@@ -308,6 +310,16 @@ describe('what is no season file', () => {
       await expect(read(body)).rejects.toMatchObject({
         name: 'SeasonFileError',
         message: expect.stringContaining('expected a header Div,Date'),
+      });
+    },
+  );
+
+  it.each(['E0,17/08/2024,15:00,Northgate,St Jo', 'E0,17/08/2024,15:00,Northgate,Dale,2,1,H,1,1,D,12'])(
+    'is taken for one that broke off when it ends with %p',
+    async (end) => {
+      await expect(read(`${file()}${end}`)).rejects.toMatchObject({
+        name: 'SeasonFileError',
+        message: 'expected a whole file, got one that breaks off in row 3',
       });
     },
   );
