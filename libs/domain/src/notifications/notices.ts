@@ -33,6 +33,11 @@ export interface Notices {
   deleteOlderThan(moment: Date, signal: AbortSignal): Promise<number>;
 }
 
+/** What the racing area knows of a race. */
+export interface RaceNames {
+  nameOf(raceId: number): Promise<string | undefined>;
+}
+
 export interface BroadcastOptions {
   readonly runId: string;
   readonly signal: AbortSignal;

@@ -30,3 +30,25 @@ export interface Webhooks {
   failed(delivery: WebhookDelivery, status: number | null, problem: string): Promise<void>;
   disable(subscriptionId: number, reason: string): Promise<void>;
 }
+
+export interface WebhookRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface WebhookAnswer {
+  readonly status: number;
+  /** Milliseconds the subscriber asked us to wait. */
+  readonly retryAfter: number | undefined;
+}
+
+/** Reaches subscribers outside, and nobody inside. */
+export interface WebhookSender {
+  /**
+   * One request. Redirects are answers like any other.
+   *
+   * @throws NotSentError permanent when the target is not one we may reach; passing when no answer came
+   */
+  post(request: WebhookRequest, signal: AbortSignal): Promise<WebhookAnswer>;
+}

@@ -1,0 +1,1 @@
+export { httpSmsGateway, type SmsGatewayOptions } from './http-sms-gateway';

@@ -1,0 +1,2 @@
+export { httpWebhookSender, type WebhookOptions } from './http-webhook-sender';
+export { signedHeaders } from './sign';

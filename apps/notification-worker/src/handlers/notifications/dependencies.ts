@@ -1,0 +1,33 @@
+import type { Users } from '@baton/domain/accounts';
+import type { Certificates, LearningRecords } from '@baton/domain/learning';
+import type {
+  Deliveries,
+  Mailer,
+  Newsletter,
+  Notices,
+  RaceNames,
+  Site,
+  SmsGateway,
+  Webhooks,
+  WebhookSender,
+} from '@baton/domain/notifications';
+
+/** What the handlers of this area need. */
+export interface NotificationDependencies {
+  readonly users: Users;
+  readonly courses: LearningRecords;
+  readonly certificates: Certificates;
+  readonly races: RaceNames;
+  readonly deliveries: Deliveries;
+  readonly notices: Notices;
+  readonly newsletter: Newsletter;
+  readonly webhooks: Webhooks;
+  readonly mailer: Mailer;
+  readonly sms: SmsGateway;
+  readonly webhookSender: WebhookSender;
+  /** Where links in messages lead. */
+  readonly site: Site;
+  /** Milliseconds for which an attempt may keep others from sending the same thing. More than sending can take. */
+  readonly lease: number;
+  readonly clock: () => Date;
+}
