@@ -8,7 +8,10 @@ export interface RawOptions {
 }
 
 /** What anyone would write by hand with care: confirms, a bounded window, noDelay, JSON, one ack per message. */
-export async function rawPublish(options: RawOptions, { bodies, window }: { bodies: readonly object[]; window: number }): Promise<void> {
+export async function rawPublish(
+  options: RawOptions,
+  { bodies, window }: { bodies: readonly object[]; window: number },
+): Promise<void> {
   const connection = await open(options.url);
   const channel = await connection.createConfirmChannel();
   const { exchange, routingKey } = options;
@@ -24,7 +27,12 @@ export async function rawPublish(options: RawOptions, { bodies, window }: { bodi
     const fill = (): void => {
       while (next < bodies.length && next - confirmed < window) {
         const body = Buffer.from(JSON.stringify(bodies[next]));
-        const properties = { messageId: `raw-${next}`, persistent: true, mandatory: true, contentType: 'application/json' };
+        const properties = {
+          messageId: `raw-${next}`,
+          persistent: true,
+          mandatory: true,
+          contentType: 'application/json',
+        };
         next += 1;
         channel.publish(exchange, routingKey, body, properties, onConfirm);
       }
@@ -34,7 +42,10 @@ export async function rawPublish(options: RawOptions, { bodies, window }: { bodi
   await connection.close();
 }
 
-export async function rawConsume(options: RawOptions, { count, prefetch }: { count: number; prefetch: number }): Promise<void> {
+export async function rawConsume(
+  options: RawOptions,
+  { count, prefetch }: { count: number; prefetch: number },
+): Promise<void> {
   const connection = await open(options.url);
   const channel = await connection.createChannel();
   await channel.prefetch(prefetch);

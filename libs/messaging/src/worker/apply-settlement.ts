@@ -84,7 +84,7 @@ async function recordUnstorable(
 }
 
 const patiently = <T>(what: string, work: () => Promise<T>, parts: WorkerParts): Promise<T> =>
-  untilDone(work, { what, log: parts.log, signal: parts.handBack });
+  untilDone(work, { what, log: parts.log, signal: parts.handBack.signal });
 
 // Best effort: if it fails, the run shows STARTED until its next attempt starts.
 async function handBack(

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { EventSource } from '../events/event-stream';
 import type { TaskEvent } from '../events/task-event';
 import { createPublisher } from '../publisher/publisher';
+import type { HandBack } from './hand-back';
 import { InFlight } from './in-flight';
 import { createThreadPool, type ThreadPool } from './isolation/thread-pool';
 import type { Middleware } from './middleware/middleware';
@@ -18,7 +19,7 @@ export interface Assembled {
 }
 
 /** Puts a worker's parts together. */
-export function assemble(settings: WorkerSettings, handBack: AbortSignal): Assembled {
+export function assemble(settings: WorkerSettings, handBack: HandBack): Assembled {
   const { broker, store, handlers, tasks, name, sealer, clock, log } = settings;
   const publisher = createPublisher({ broker, store, tasks, origin: name, clock, ...(sealer && { sealer }) });
   const threadPool = threadPoolFor(settings);

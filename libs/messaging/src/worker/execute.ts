@@ -50,7 +50,7 @@ async function outcomeOfDelivery(
 ): Promise<Outcome> {
   if (read.kind === 'unrunnable') return read.outcome;
   const { envelope } = read;
-  const lookUp = { what: 'looking up runs', log: parts.log, signal: parts.handBack };
+  const lookUp = { what: 'looking up runs', log: parts.log, signal: parts.handBack.signal };
   const run = await untilDone(() => parts.store.runs.summary(envelope.id), lookUp);
   const refused = gate(envelope, run, startedAt);
   if (refused) return refused;

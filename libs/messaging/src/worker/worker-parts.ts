@@ -8,6 +8,7 @@ import type { EventSource } from '../events/event-stream';
 import type { TaskEvent } from '../events/task-event';
 import type { Publisher } from '../publisher/publisher';
 import type { TaskStore } from '../store/task-store';
+import type { HandBack } from './hand-back';
 import type { InFlight } from './in-flight';
 import type { Middleware } from './middleware/middleware';
 
@@ -31,6 +32,5 @@ export interface WorkerParts {
   readonly clock: () => Date;
   readonly random: () => number;
   readonly newId: () => string;
-  /** Aborted when the grace time is over: whatever still runs is handed back. */
-  readonly handBack: AbortSignal;
+  readonly handBack: HandBack;
 }

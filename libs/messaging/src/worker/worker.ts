@@ -4,6 +4,7 @@ import { deriveTopology } from '../topology/derive-topology';
 import { assemble } from './assemble';
 import { Consumer } from './consumer';
 import { execute } from './execute';
+import { HandBack } from './hand-back';
 import { readWorkerOptions, type WorkerOptions } from './worker-options';
 
 export interface Worker {
@@ -25,8 +26,8 @@ export interface Worker {
 export function createWorker(options: WorkerOptions): Worker {
   const settings = readWorkerOptions(options);
   const { broker, queues, tasks, concurrencyOf, prefetchOf, graceTime } = settings;
-  const handBack = new AbortController();
-  const { parts, threadPool } = assemble(settings, handBack.signal);
+  const handBack = new HandBack();
+  const { parts, threadPool } = assemble(settings, handBack);
   const consumers = queues.map(
     ({ name }) =>
       new Consumer({
@@ -48,7 +49,7 @@ export function createWorker(options: WorkerOptions): Worker {
       await Promise.all(consumers.map((consumer) => consumer.start()));
     },
     async stop() {
-      const timer = setTimeout(() => handBack.abort(), graceTime);
+      const timer = setTimeout(() => handBack.now(), graceTime);
       await Promise.all(consumers.map((consumer) => consumer.stop()));
       clearTimeout(timer);
       await threadPool?.close();

@@ -52,8 +52,7 @@ async function runInThread(pool: Piscina, attempt: Attempt, file: string): Promi
     port,
   };
   try {
-    // `over` fires when the attempt has ended without the handler: the thread is then terminated, busy or not.
-    const end = (await pool.run(task, { transferList: [port], signal: attempt.over })) as ThreadEnd;
+    const end = (await pool.run(task, { transferList: [port], signal: killAtEndOf(attempt) })) as ThreadEnd;
     return resultOf(end);
   } finally {
     signal.removeEventListener('abort', abort);
@@ -61,13 +60,20 @@ async function runInThread(pool: Piscina, attempt: Attempt, file: string): Promi
   }
 }
 
+// When the attempt ends without its handler, the thread is terminated, busy or not.
+function killAtEndOf(attempt: Attempt): AbortSignal {
+  const kill = new AbortController();
+  attempt.end.on(() => kill.abort());
+  return kill.signal;
+}
+
 function hear(message: FromThread, attempt: Attempt): void {
   if (message.kind === 'log') {
-    attempt.log[message.level](message.fields, message.message);
+    attempt.ctx.log[message.level](message.fields, message.message);
     return;
   }
   attempt.ctx.progress(message.progress).catch((error: unknown) => {
-    attempt.log.warn({ error }, 'progress was not stored');
+    attempt.ctx.log.warn({ error }, 'progress was not stored');
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Handler, TaskContext } from '../../contract/handler';
-import type { Logger } from '../../contract/logger';
 import type { Envelope } from '../../envelope/envelope';
+import type { AttemptEnd } from '../attempt-end';
 
 /** One attempt on its way through the middleware to the handler. */
 export interface Attempt {
@@ -12,9 +12,8 @@ export interface Attempt {
   readonly redelivered: boolean;
   readonly startedAt: Date;
   readonly ctx: TaskContext;
-  readonly log: Logger;
-  /** Fires when the attempt has ended, by itself or without its handler: at the hard limit, revoked, handed back. */
-  readonly over: AbortSignal;
+  /** Reached by itself or without its handler: at the hard limit, revoked, handed back. */
+  readonly end: AttemptEnd;
   /** Aborts `ctx.signal`. */
   readonly abort: (reason: Error) => void;
 }

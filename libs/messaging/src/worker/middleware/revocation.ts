@@ -1,6 +1,6 @@
 import { RevokedError } from '../../contract/errors';
 import type { RunStore } from '../../store/task-store';
-import type { Middleware } from './middleware';
+import type { Attempt, Middleware } from './middleware';
 
 const SHORT_MS = 100;
 
@@ -10,20 +10,26 @@ const SHORT_MS = 100;
  * shorter than {@link SHORT_MS} are not watched; they end before it would matter.
  */
 export function revocation(runs: RunStore): Middleware {
-  return async (attempt, next) => {
-    const revoked = new Promise<never>((_, reject) => {
-      const watch = async (): Promise<void> => {
-        const run = await runs.ended(attempt.ctx.runId, attempt.over);
-        if (run?.state !== 'REVOKED' || attempt.over.aborted) return;
+  return (attempt, next) =>
+    new Promise((resolve, reject) => {
+      const revoke = (): void => {
         const error = new RevokedError('cancelled while it ran', { runId: attempt.ctx.runId });
         attempt.abort(error);
         reject(error);
       };
       const timer = setTimeout(() => {
-        watch().catch((error: unknown) => attempt.log.warn({ error }, 'not watching for a revocation'));
+        watch(runs, attempt, revoke).catch((error: unknown) => {
+          attempt.ctx.log.warn({ error }, 'a revocation of this run would not be noticed');
+        });
       }, SHORT_MS);
-      attempt.over.addEventListener('abort', () => clearTimeout(timer), { once: true });
+      attempt.end.on(() => clearTimeout(timer));
+      next().then(resolve, reject);
     });
-    return Promise.race([next(), revoked]);
-  };
+}
+
+async function watch(runs: RunStore, attempt: Attempt, revoke: () => void): Promise<void> {
+  const stop = new AbortController();
+  attempt.end.on(() => stop.abort());
+  const run = await runs.ended(attempt.ctx.runId, stop.signal);
+  if (run?.state === 'REVOKED' && !attempt.end.reached) revoke();
 }

@@ -17,7 +17,7 @@ export function startMark(runs: RunStore, worker: string): Middleware {
     }
     const timer = setTimeout(() => {
       mark().catch((error: unknown) =>
-        attempt.log.warn({ error }, 'the start of the attempt was not stored'),
+        attempt.ctx.log.warn({ error }, 'the start of the attempt was not stored'),
       );
     }, SHORT_MS);
     try {

@@ -23,9 +23,7 @@ export function timeLimit(): Middleware {
       if (softTimeLimit !== undefined)
         timers.push(setTimeout(() => pass('soft', softTimeLimit), softTimeLimit));
       // The attempt may be over while its handler is not, so this must not wait for the handler.
-      attempt.over.addEventListener('abort', () => timers.forEach((timer) => clearTimeout(timer)), {
-        once: true,
-      });
+      attempt.end.on(() => timers.forEach((timer) => clearTimeout(timer)));
     });
     return Promise.race([next(), hard]).catch((error: unknown) => {
       throw passed ?? error;

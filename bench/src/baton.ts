@@ -1,0 +1,75 @@
+import {
+  createMemoryTaskStore,
+  createPublisher,
+  createWorker,
+  defineQueues,
+  defineTask,
+  handle,
+  type TaskStore,
+} from '@baton/messaging';
+import { createRabbitBroker } from '@baton/messaging/rabbit';
+import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
+import { z } from 'zod';
+
+export const queues = defineQueues('bench', { work: {} });
+
+/** Does nothing: what is measured is everything around it. */
+export const noop = defineTask({
+  name: 'bench.noop',
+  queue: queues.work,
+  payload: z.strictObject({ n: z.int(), text: z.string() }),
+});
+
+export async function batonPublish(
+  url: string,
+  payloads: readonly { n: number; text: string }[],
+  window: number,
+): Promise<void> {
+  const broker = createRabbitBroker({ urls: url, window });
+  await broker.connect();
+  const publisher = createPublisher({ broker, store: createMemoryTaskStore(), tasks: [noop] });
+  await publisher.start();
+  await Promise.all(payloads.map((payload) => publisher.send(noop, payload)));
+  await broker.close();
+}
+
+export interface ConsumeOptions {
+  readonly url: string;
+  readonly store: TaskStore;
+  readonly count: number;
+  readonly concurrency: number;
+  readonly prefetchMultiplier: number;
+}
+
+/** Resolves when `count` runs have succeeded; with the time from start of the consumer to the last success. */
+export async function batonConsume(options: ConsumeOptions): Promise<void> {
+  const { url, store, count, concurrency, prefetchMultiplier } = options;
+  const broker = createRabbitBroker({ urls: url });
+  await broker.connect();
+  const handlers = [handle(noop, async () => undefined)];
+  const worker = createWorker({ broker, store, handlers, concurrency, prefetchMultiplier });
+  let seen = 0;
+  const all = new Promise<void>((resolve) => {
+    worker.events.on((event) => {
+      if (event.type === 'succeeded' && ++seen === count) resolve();
+    });
+  });
+  await worker.start();
+  await all;
+  await worker.stop();
+  await broker.close();
+}
+
+export async function postgresStore(url: string): Promise<TaskStore> {
+  const dataSource = await taskStoreDataSource({ url }).initialize();
+  const store = createPostgresTaskStore({ dataSource, url });
+  return {
+    ...store,
+    runs: store.runs,
+    outbox: store.outbox,
+    close: async () => {
+      await store.close();
+      await dataSource.destroy();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { TransientError } from '../contract/errors';
+import type { Progress, StoreTransaction, TaskContext } from '../contract/handler';
+import type { Logger } from '../contract/logger';
+import type { TaskSender } from '../contract/sender';
+import { refOf } from './attempt-ref';
+import type { RunnableDelivery } from './run-attempt';
+import type { WorkerParts } from './worker-parts';
+
+type RetryOptions = Parameters<TaskContext['retry']>[0];
+
+/** What a handler sees of its attempt. Most handlers use little of it, so what costs something is made when asked for. */
+export class Context implements TaskContext {
+  readonly runId: string;
+  readonly attempt: number;
+  private readonly stop = new AbortController();
+  private madeLog: Logger | undefined;
+
+  constructor(
+    private readonly delivery: RunnableDelivery,
+    private readonly parts: WorkerParts,
+    readonly transaction: TaskContext['transaction'],
+  ) {
+    this.runId = delivery.envelope.id;
+    this.attempt = delivery.envelope.attempt;
+  }
+
+  get log(): Logger {
+    const { envelope } = this.delivery;
+    const fields = { task: envelope.task, runId: envelope.id, attempt: envelope.attempt };
+    return (this.madeLog ??= this.parts.log.child(fields));
+  }
+
+  get signal(): AbortSignal {
+    return this.stop.signal;
+  }
+
+  get send(): TaskSender['send'] {
+    return this.sender.send;
+  }
+
+  get sendMany(): TaskSender['sendMany'] {
+    return this.sender.sendMany;
+  }
+
+  within(tx: StoreTransaction): TaskSender {
+    return this.sender.within(tx);
+  }
+
+  async progress(progress: Progress): Promise<void> {
+    const { envelope, queue } = this.delivery;
+    const { events, name: worker, clock, store } = this.parts;
+    const { id: runId, task, attempt } = envelope;
+    events.emit({ type: 'progress', runId, task, queue, attempt, worker, at: clock(), progress });
+    await store.runs.progress(refOf(this.delivery, worker), progress);
+  }
+
+  retry({ in: delay, error }: RetryOptions = {}): never {
+    const options = { ...(delay !== undefined && { retryAfter: delay }), ...(error && { cause: error }) };
+    throw new TransientError(error?.message ?? 'the handler asked for a retry', options);
+  }
+
+  abort(reason: Error): void {
+    this.stop.abort(reason);
+  }
+
+  private get sender(): ReturnType<WorkerParts['senderFor']> {
+    return this.parts.senderFor(this.delivery.envelope);
+  }
+}
