@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The folder of the workspace: the nearest one above with an nx.json. */
-export function repositoryRoot(from: string = __dirname): string {
+function repositoryRoot(from: string = __dirname): string {
   if (existsSync(join(from, 'nx.json'))) return from;
   const parent = dirname(from);
   if (parent === from) throw new Error(`Expected an nx.json in a folder above ${__dirname}, found none.`);

@@ -6,7 +6,7 @@ import { docker } from './providers/docker';
 import { installed } from './providers/installed';
 
 /** The ways to a RabbitMQ of our own, best first. A broker named by the environment comes before all of them. */
-export const PROVIDERS: readonly RabbitProvider[] = [installed, docker, aptInstall, aptDownload];
+const PROVIDERS: readonly RabbitProvider[] = [installed, docker, aptInstall, aptDownload];
 
 /** RabbitMQ cannot be had on this machine without a person's help. */
 export class NoRabbitError extends Error {

@@ -7,7 +7,7 @@ import { claimDirectory, releaseDirectory } from '../process/claim';
 import { startGuarded, type Guarded } from '../process/guard';
 import { stopLeftovers } from '../process/leftovers';
 import { waitUntilReady } from '../process/wait-until-ready';
-import { advancedConfiguration, ENABLED_PLUGINS, nodeConfiguration } from './configuration';
+import { ADVANCED_CONFIGURATION, ENABLED_PLUGINS, nodeConfiguration } from './configuration';
 import { PORT_NAMES, rabbitUrls, type RabbitOptions, type RabbitPorts, type RabbitServer } from './server';
 
 const READY_TIMEOUT_MS = 120_000;
@@ -75,7 +75,6 @@ interface NodePlace {
 function prepare(installation: Installation, { dir, ports }: NodePlace): void {
   for (const folder of ['home', 'mnesia', 'log']) mkdirSync(join(dir, folder), { recursive: true });
   writeFileSync(join(dir, 'rabbitmq.conf'), nodeConfiguration(ports));
-  writeFileSync(join(dir, 'advanced.config'), advancedConfiguration());
   writeFileSync(join(dir, 'enabled_plugins'), ENABLED_PLUGINS);
   // Run by a name inside our directory, so that a later start recognises it as ours on the process table.
   rmSync(join(dir, 'epmd'), { force: true });
@@ -100,7 +99,7 @@ function nodeEnvironment(installation: Installation, { dir, ports }: NodePlace):
     RABBITMQ_PID_FILE: join(dir, 'pid'),
     RABBITMQ_ENABLED_PLUGINS_FILE: join(dir, 'enabled_plugins'),
     RABBITMQ_CONFIG_FILE: join(dir, 'rabbitmq.conf'),
-    RABBITMQ_ADVANCED_CONFIG_FILE: join(dir, 'advanced.config'),
+    RABBITMQ_ADVANCED_CONFIG_FILE: ADVANCED_CONFIGURATION,
     RABBITMQ_CONF_ENV_FILE: '/dev/null',
     RABBITMQ_DIST_PORT: String(ports.distribution),
     // Ignored by Erlang; puts our directory on the command line for later starts to recognise.

@@ -1,6 +1,6 @@
 /** Who may use a broker for development; RabbitMQ admits it from the loopback interface only. */
-export const USER = 'guest';
-export const PASSWORD = 'guest';
+const USER = 'guest';
+const PASSWORD = 'guest';
 
 export interface RabbitPorts {
   readonly amqp: number;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serverEnvironment } from '../../config';
 import { pickPorts } from '../../ports';
@@ -7,7 +7,7 @@ import { claimDirectory, releaseDirectory } from '../../process/claim';
 import { startGuarded, type Guarded } from '../../process/guard';
 import { run } from '../../process/run';
 import { waitUntilReady } from '../../process/wait-until-ready';
-import { advancedConfiguration, containerConfiguration, ENABLED_PLUGINS } from '../configuration';
+import { ADVANCED_CONFIGURATION, SHARED_CONFIGURATION } from '../configuration';
 import type { RabbitProvider } from '../provider';
 import { PORT_NAMES, rabbitUrls, type RabbitOptions, type RabbitPorts, type RabbitServer } from '../server';
 
@@ -26,15 +26,13 @@ async function startContainer(options: RabbitOptions): Promise<RabbitServer> {
   mkdirSync(join(dir, 'log'), { recursive: true });
   claimDirectory(dir);
   const name = containerName(dir);
+  const logFile = join(dir, 'log', 'container.log');
   const remove = (): Promise<string> => run(['docker', 'rm', '--force', name]);
   await remove();
-  writeFileSync(join(dir, 'rabbitmq.conf'), containerConfiguration());
-  writeFileSync(join(dir, 'advanced.config'), advancedConfiguration());
-  writeFileSync(join(dir, 'enabled_plugins'), ENABLED_PLUGINS);
   const ports = await pickPorts(PORT_NAMES, options.ports);
   options.onProgress?.(`RabbitMQ is not installed: running ${IMAGE} in Docker`);
 
-  let container = await launch({ dir, name, ports });
+  let container = await launch({ name, ports, logFile });
   return {
     ...rabbitUrls(ports),
     ports,
@@ -56,19 +54,17 @@ async function startContainer(options: RabbitOptions): Promise<RabbitServer> {
       await container.stop();
       claimDirectory(dir);
       await remove();
-      container = await launch({ dir, name, ports });
+      container = await launch({ name, ports, logFile });
     },
   };
 }
 
 interface Container {
-  readonly dir: string;
   readonly name: string;
   readonly ports: RabbitPorts;
 }
 
-async function launch(container: Container): Promise<Guarded> {
-  const logFile = join(container.dir, 'log', 'container.log');
+async function launch({ logFile, ...container }: Container & { logFile: string }): Promise<Guarded> {
   const server = startGuarded(dockerRun(container), {
     stopSignal: 'TERM', // docker run passes it on to the container
     graceSeconds: GRACE_SECONDS,
@@ -86,18 +82,21 @@ export function containerName(dir: string): string {
 }
 
 /** The command; data lie in a volume of the same name and survive restarts. */
-export function dockerRun({ dir, name, ports }: Container): string[] {
+export function dockerRun({ name, ports }: Container): string[] {
   const publish = (host: number, inside: number): string[] => ['--publish', `127.0.0.1:${host}:${inside}`];
-  const mount = (file: string): string[] => ['--volume', `${join(dir, file)}:/etc/rabbitmq/${file}:ro`];
+  const mount = (file: string, inside: string): string[] => [
+    '--volume',
+    `${file}:/etc/rabbitmq/${inside}:ro`,
+  ];
   return [
     ...['docker', 'run', '--rm', '--name', name, '--hostname', 'baton'],
     ...publish(ports.amqp, 5672),
     ...publish(ports.management, 15_672),
     ...publish(ports.prometheus, 15_692),
     ...['--volume', `${name}:/var/lib/rabbitmq`],
-    ...mount('rabbitmq.conf'),
-    ...mount('advanced.config'),
-    ...mount('enabled_plugins'),
+    // Beside the image's own settings, which admit guest from outside the container's loopback interface.
+    ...mount(SHARED_CONFIGURATION, 'conf.d/20-baton.conf'),
+    ...mount(ADVANCED_CONFIGURATION, 'advanced.config'),
     IMAGE,
   ];
 }
