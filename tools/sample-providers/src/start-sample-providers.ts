@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from './clocks';
 import { answer } from './espn/answer';
 import { footballDataAnswer } from './football-data';
+import { jolpicaAnswer } from './jolpica';
 import { startLocalServer } from './local-server';
 import { type FailureOptions, Failures, misbehave, type Misbehavior } from './misbehavior';
 
@@ -23,6 +24,8 @@ export interface SampleRequest {
 export interface SampleProviders {
   /** For ESPN_BASE_URL. */
   readonly espnBaseUrl: string;
+  /** For JOLPICA_BASE_URL. */
+  readonly jolpicaBaseUrl: string;
   /** For FOOTBALL_DATA_BASE_URL. */
   readonly footballDataBaseUrl: string;
   /** Every request so far, oldest first. */
@@ -56,6 +59,7 @@ export async function startSampleProviders({
 
   return {
     espnBaseUrl: `${server.url}/espn`,
+    jolpicaBaseUrl: `${server.url}/jolpica`,
     footballDataBaseUrl: `${server.url}/football-data`,
     requests,
     failNext: (kind, options) => failures.plan(kind, options),
@@ -74,7 +78,7 @@ function answerTo(path: string, look: { seed: string; now: Date }): TypedAnswer 
   const [, provider, rest = ''] = /^\/([^/]*)(.*)$/.exec(path) ?? [];
   const url = new URL(rest, 'http://localhost');
   if (provider === 'football-data') return { ...footballDataAnswer(url, look), type: 'text/csv' };
-  const { status, body } = answer(url, look);
+  const { status, body } = provider === 'jolpica' ? jolpicaAnswer(url, look) : answer(url, look);
   return { status, type: 'application/json', text: JSON.stringify(body) };
 }
 

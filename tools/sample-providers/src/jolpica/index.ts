@@ -1,0 +1,1 @@
+export { jolpicaAnswer } from './answer';
