@@ -5,7 +5,7 @@ FROM node:22-bookworm-slim AS build
 WORKDIR /baton
 COPY . .
 RUN npm ci --ignore-scripts
-RUN npx tsc -b
+RUN npm run build
 # What the app needs at run time, and nothing for development. Packages of this workspace are links into libs/.
 ARG APP
 RUN test -f "apps/$APP/dist/main.js" \
