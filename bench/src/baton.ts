@@ -10,6 +10,7 @@ import {
 import { createRabbitBroker } from '@baton/messaging/rabbit';
 import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
 import { z } from 'zod';
+import { perSecond } from './raw';
 
 export const queues = defineQueues('bench', { work: {} });
 
@@ -24,13 +25,16 @@ export async function batonPublish(
   url: string,
   payloads: readonly { n: number; text: string }[],
   window: number,
-): Promise<void> {
+): Promise<number> {
   const broker = createRabbitBroker({ urls: url, window });
   await broker.connect();
   const publisher = createPublisher({ broker, store: createMemoryTaskStore(), tasks: [noop] });
   await publisher.start();
+  const began = performance.now();
   await Promise.all(payloads.map((payload) => publisher.send(noop, payload)));
+  const rate = perSecond(payloads.length, began);
   await broker.close();
+  return rate;
 }
 
 export interface ConsumeOptions {
@@ -41,8 +45,8 @@ export interface ConsumeOptions {
   readonly prefetchMultiplier: number;
 }
 
-/** Resolves when `count` runs have succeeded; with the time from start of the consumer to the last success. */
-export async function batonConsume(options: ConsumeOptions): Promise<void> {
+/** Resolves with runs per second, from the start of the worker to the last of `count` successes. */
+export async function batonConsume(options: ConsumeOptions): Promise<number> {
   const { url, store, count, concurrency, prefetchMultiplier } = options;
   const broker = createRabbitBroker({ urls: url });
   await broker.connect();
@@ -54,10 +58,13 @@ export async function batonConsume(options: ConsumeOptions): Promise<void> {
       if (event.type === 'succeeded' && ++seen === count) resolve();
     });
   });
+  const began = performance.now();
   await worker.start();
   await all;
+  const rate = perSecond(count, began);
   await worker.stop();
   await broker.close();
+  return rate;
 }
 
 export async function postgresStore(url: string): Promise<TaskStore> {

@@ -22,21 +22,14 @@ export async function engineRound({ amqpUrl, databaseUrl }: BenchEnvironment, co
   const payloads = Array.from({ length: count }, (_, n) => ({ n, text: 'x'.repeat(180) }));
   const consume = { url: amqpUrl, count, concurrency: CONCURRENCY, prefetchMultiplier: PREFETCH_MULTIPLIER };
   const prefetch = CONCURRENCY * PREFETCH_MULTIPLIER;
-  const publishRaw = (): Promise<void> => rawPublish(raw, { bodies: payloads, window: WINDOW });
-  const publishBaton = (): Promise<void> => batonPublish(amqpUrl, payloads, WINDOW);
   await declare(amqpUrl);
-  const rate = async (work: () => Promise<void>): Promise<number> => {
-    const began = performance.now();
-    await work();
-    return count / ((performance.now() - began) / 1000);
-  };
-  const rawPublished = await rate(publishRaw);
-  const rawConsumed = await rate(() => rawConsume(raw, { count, prefetch }));
-  const batonPublished = await rate(publishBaton);
-  const batonConsumed = await rate(() => batonConsume({ ...consume, store: createMemoryTaskStore() }));
-  await publishBaton();
+  const rawPublished = await rawPublish(raw, { bodies: payloads, window: WINDOW });
+  const rawConsumed = await rawConsume(raw, { count, prefetch });
+  const batonPublished = await batonPublish(amqpUrl, payloads, WINDOW);
+  const batonConsumed = await batonConsume({ ...consume, store: createMemoryTaskStore() });
+  await batonPublish(amqpUrl, payloads, WINDOW);
   const store = await postgresStore(databaseUrl);
-  const durable = await rate(() => batonConsume({ ...consume, store }));
+  const durable = await batonConsume({ ...consume, store });
   await store.close();
   return {
     rawPublish: rawPublished,

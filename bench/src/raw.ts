@@ -1,4 +1,4 @@
-import { connect, type ChannelModel } from 'amqplib';
+import { connect, type ChannelModel, type ConfirmChannel, type ConsumeMessage } from 'amqplib';
 
 export interface RawOptions {
   readonly url: string;
@@ -7,14 +7,17 @@ export interface RawOptions {
   readonly queue: string;
 }
 
-/** What anyone would write by hand with care: confirms, a bounded window, noDelay, JSON, one ack per message. */
+/**
+ * What anyone would write by hand with care: confirms, a bounded window, noDelay, JSON, ids, one ack per message.
+ * Resolves with messages per second, connecting and closing left out.
+ */
 export async function rawPublish(
   options: RawOptions,
   { bodies, window }: { bodies: readonly object[]; window: number },
-): Promise<void> {
+): Promise<number> {
   const connection = await open(options.url);
   const channel = await connection.createConfirmChannel();
-  const { exchange, routingKey } = options;
+  const began = performance.now();
   await new Promise<void>((resolve, reject) => {
     let next = 0;
     let confirmed = 0;
@@ -26,42 +29,52 @@ export async function rawPublish(
     };
     const fill = (): void => {
       while (next < bodies.length && next - confirmed < window) {
-        const body = Buffer.from(JSON.stringify(bodies[next]));
-        const properties = {
-          messageId: `raw-${next}`,
-          persistent: true,
-          mandatory: true,
-          contentType: 'application/json',
-        };
+        send(channel, options, { id: `raw-${next}`, body: bodies[next], onConfirm });
         next += 1;
-        channel.publish(exchange, routingKey, body, properties, onConfirm);
       }
     };
     fill();
   });
+  const rate = perSecond(bodies.length, began);
   await connection.close();
+  return rate;
+}
+
+function send(
+  channel: ConfirmChannel,
+  { exchange, routingKey }: RawOptions,
+  { id, body, onConfirm }: { id: string; body: object | undefined; onConfirm: (error: unknown) => void },
+): void {
+  const properties = { messageId: id, persistent: true, mandatory: true, contentType: 'application/json' };
+  channel.publish(exchange, routingKey, Buffer.from(JSON.stringify(body)), properties, onConfirm);
 }
 
 export async function rawConsume(
   options: RawOptions,
   { count, prefetch }: { count: number; prefetch: number },
-): Promise<void> {
+): Promise<number> {
   const connection = await open(options.url);
   const channel = await connection.createChannel();
   await channel.prefetch(prefetch);
   let seen = 0;
+  const began = performance.now();
   await new Promise<void>((resolve, reject) => {
-    const onMessage = (message: { content: Buffer } | null): void => {
+    const onMessage = (message: ConsumeMessage | null): void => {
       if (!message) return reject(new Error('the broker cancelled the consumer'));
       JSON.parse(message.content.toString());
-      channel.ack(message as Parameters<typeof channel.ack>[0]);
+      channel.ack(message);
       seen += 1;
       if (seen === count) resolve();
     };
     channel.consume(options.queue, onMessage).catch(reject);
   });
+  const rate = perSecond(count, began);
   await connection.close();
+  return rate;
 }
+
+export const perSecond = (count: number, began: number): number =>
+  count / ((performance.now() - began) / 1000);
 
 async function open(url: string): Promise<ChannelModel> {
   const connection = await connect(url, { noDelay: true });
