@@ -28,6 +28,7 @@ interface Parts {
   readonly store: FootballStore;
 }
 
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const never = new AbortController().signal;
 
 async function main(folder: string): Promise<void> {
@@ -54,9 +55,9 @@ async function main(folder: string): Promise<void> {
       served = readFileSync(join(folder, file));
       const problems = await verify(file, parts);
       wrong += problems.length;
-      for (const problem of problems) console.log(`        ${problem}`);
+      for (const problem of problems) print(`        ${problem}`);
     }
-    console.log(`${files.length} files, ${wrong} problems`);
+    print(`${files.length} files, ${wrong} problems`);
     process.exitCode = wrong === 0 ? 0 : 1;
   } finally {
     await server.stop();
@@ -71,11 +72,11 @@ async function verify(file: string, parts: Parts): Promise<string[]> {
   if (!ref.success) return [`expected a name such as E0_2425.csv, got ${file}`];
   try {
     const first = await importFile(ref.data, parts);
-    console.log(
+    print(
       `${file.padEnd(30)} ${first.inserted} inserted, ${first.updated} updated, ${first.skipped} skipped`,
     );
     for (const { reason, rows, firstRow, message } of first.errors) {
-      console.log(`  ${reason}: ${rows} rows from row ${firstRow} on, ${message}`);
+      print(`  ${reason}: ${rows} rows from row ${firstRow} on, ${message}`);
     }
     const second = await importFile(ref.data, parts);
     const wrote = second.inserted + second.updated;
@@ -93,11 +94,11 @@ async function importFile(season: { division: Division; season: string }, { seas
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
-  console.error('expected the folder of the recordings as the only argument');
+  print('expected the folder of the recordings as the only argument');
   process.exitCode = 2;
 } else {
   main(folder).catch((error: unknown) => {
-    console.error(error);
+    print(String(error));
     process.exitCode = 1;
   });
 }

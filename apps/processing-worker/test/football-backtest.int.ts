@@ -69,7 +69,7 @@ describe('a backtest', () => {
     await filter(homeWins);
     const child = spawn(
       process.execPath,
-      ['--conditions=@baton/source', '--import', 'tsx', join(__dirname, 'fixtures/backtest-process.ts'), url],
+      ['--conditions=@baton/source', '--import', 'tsx', join(__dirname, 'backtest-process.ts'), url],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const [line] = (await once(child.stdout, 'data')) as [Buffer];

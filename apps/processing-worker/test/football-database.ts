@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 /** A migrated database of the test's own. `close` drops it. */
 export async function openFootballDatabase(): Promise<{
   dataSource: DataSource;
+  url: string;
   close: () => Promise<void>;
 }> {
   const database = await testDatabase({

@@ -26,7 +26,7 @@ beforeEach(async () => {
   await dataSource.query('truncate football_division, football_team, bet_filter, backtest cascade');
   await dataSource
     .getRepository(BetFilterEntity)
-    .insert({ id: 'f1', name: 'Home wins', definition: { markets: { '1X2': ['home'] } } as object });
+    .insert({ id: 'f1', name: 'Home wins', definition: { markets: { '1X2': ['home'] } } });
 });
 afterAll(() => close());
 
@@ -38,7 +38,7 @@ const metrics = () => runBacktest(homeWins, []);
 describe('beginning a backtest', () => {
   it('notes the filter as it is now, and keeps to it when it is begun again', async () => {
     const first = await store.begin(ref);
-    await dataSource.getRepository(BetFilterEntity).update('f1', { definition: { markets: {} } as object });
+    await dataSource.getRepository(BetFilterEntity).update('f1', { definition: { markets: {} } });
 
     expect(first).toEqual({ kind: 'begun', definition: { markets: { '1X2': ['home'] } } });
     expect(await store.begin(ref)).toEqual(first);

@@ -20,14 +20,16 @@ export function goals(mean: number, chance: Chance): number {
   return scored;
 }
 
+/** More goals than this are too rare to matter to a price. */
 const MOST = 12;
 
 /** How likely each result is when goals are as expected. */
 export function probabilities({ home, away }: Expected) {
+  const [ofHome, ofAway] = [poisson(home), poisson(away)];
   let [homeWins, draws, over] = [0, 0, 0];
-  for (let h = 0; h <= MOST; h += 1) {
-    for (let a = 0; a <= MOST; a += 1) {
-      const p = poisson(home, h) * poisson(away, a);
+  for (const [h, pHome] of ofHome.entries()) {
+    for (const [a, pAway] of ofAway.entries()) {
+      const p = pHome * pAway;
       if (h > a) homeWins += p;
       if (h === a) draws += p;
       if (h + a > 2.5) over += p;
@@ -36,8 +38,9 @@ export function probabilities({ home, away }: Expected) {
   return { home: homeWins, draw: draws, away: 1 - homeWins - draws, over, under: 1 - over };
 }
 
-function poisson(mean: number, k: number): number {
-  let p = Math.exp(-mean);
-  for (let i = 1; i <= k; i += 1) p *= mean / i;
-  return p;
+/** The chance of 0, 1, 2 … goals. */
+function poisson(mean: number): number[] {
+  const chances = [Math.exp(-mean)];
+  for (let k = 1; k <= MOST; k += 1) chances.push(((chances[k - 1] ?? 0) * mean) / k);
+  return chances;
 }

@@ -7,7 +7,6 @@ const western = new TextDecoder('windows-1252');
  */
 export function cellText(bytes: string | undefined): string {
   if (bytes === undefined) return '';
-  // eslint-disable-next-line no-control-regex
   const text = /^[\x01-\x7f]*$/.test(bytes) ? bytes : decode(Buffer.from(bytes, 'latin1'));
   return text.replace(/[\0\s]+/g, ' ').trim();
 }
