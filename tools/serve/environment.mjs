@@ -3,7 +3,7 @@
  * what `npm run services -- up` has written. Node's own --env-file-if-exists needs Node 22.
  */
 import { existsSync } from 'node:fs';
-import { loadEnvFile } from 'node:process';
+import { env, loadEnvFile } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const files = ['.env', '.baton/services/env'];
@@ -12,3 +12,6 @@ for (const file of files) {
   const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
   if (existsSync(path)) loadEnvFile(path);
 }
+
+// A person reads along, though what Nx hands on is no terminal.
+env.LOG_FORMAT ||= 'lines';

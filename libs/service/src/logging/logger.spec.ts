@@ -60,6 +60,14 @@ describe('the logger', () => {
     expect(second).toBe('    Error: broken');
   });
 
+  it('writes lines without colours when they are asked for elsewhere', () => {
+    const { lines, log } = recording({ format: 'lines' });
+
+    log.warn({}, 'slow');
+
+    expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d {2}warn {3}test {2}slow\n$/);
+  });
+
   it('writes JSON on a terminal when asked to', () => {
     const { lines, log } = recording({ format: 'json' }, true);
 

@@ -24,9 +24,10 @@ export function createLogger({ app, level, format, destination }: LoggerOptions)
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       errorKey: 'error',
-      serializers: { error: pino.stdSerializers.err },
+      serializers: { error: pino.stdSerializers.err, err: pino.stdSerializers.err },
       hooks: {
-        streamWrite: (line) => (readable ? readableLine(redactLine(line)) : redactLine(line)),
+        streamWrite: (line) =>
+          readable ? readableLine(redactLine(line), { colors: terminal }) : redactLine(line),
       },
     },
     // Written at once: the last lines before an exit are the ones that are needed.

@@ -1,8 +1,7 @@
-import { styleText } from 'node:util';
+const ANSI = { gray: 90, green: 32, yellow: 33, red: 31, cyan: 36 } as const;
+type Color = keyof typeof ANSI;
 
-type Style = Parameters<typeof styleText>[0];
-
-const STYLES: Readonly<Record<string, Style>> = {
+const LEVELS: Readonly<Record<string, Color>> = {
   debug: 'gray',
   info: 'green',
   warn: 'yellow',
@@ -10,22 +9,25 @@ const STYLES: Readonly<Record<string, Style>> = {
 };
 const SHOWN_ELSEWHERE = new Set(['time', 'level', 'app', 'msg', 'pid']);
 
-/** Turns one JSON log line into what a person reads on a terminal: `12:30:01 info  scheduler  started  port=8080`. */
-export function readableLine(json: string): string {
+/** Turns one JSON log line into what a person reads: `12:30:01  info   scheduler  started  port=8080`. */
+export function readableLine(json: string, { colors }: { colors: boolean }): string {
+  const paint = (color: Color, shown: string): string =>
+    colors ? `\u001b[${ANSI[color]}m${shown}\u001b[39m` : shown;
   const line = JSON.parse(json) as Record<string, unknown>;
   const level = text(line['level']);
-  const head = [
-    styleText('gray', text(line['time']).slice(11, 19)),
-    styleText(STYLES[level] ?? 'white', level.padEnd(5)),
-    styleText('cyan', text(line['app'])),
-    text(line['msg']),
-  ].join('  ');
   const fields = Object.entries(line).filter(([name]) => !SHOWN_ELSEWHERE.has(name));
   const short = fields
     .filter(([, value]) => !isError(value))
     .map(([name, value]) => `${name}=${show(value)}`);
   const stacks = fields.flatMap(([, value]) => (isError(value) ? [indent(value.stack)] : []));
-  return `${[head, ...(short.length === 0 ? [] : [styleText('gray', short.join(' '))])].join('  ')}\n${stacks.join('')}`;
+  const columns = [
+    paint('gray', text(line['time']).slice(11, 19)),
+    paint(LEVELS[level] ?? 'cyan', level.padEnd(5)),
+    paint('cyan', text(line['app'])),
+    text(line['msg']),
+    ...(short.length === 0 ? [] : [paint('gray', short.join(' '))]),
+  ];
+  return `${columns.join('  ')}\n${stacks.join('')}`;
 }
 
 function isError(value: unknown): value is { stack: string } {
