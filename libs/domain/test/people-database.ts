@@ -19,7 +19,10 @@ export interface PeopleDatabase {
 
 /** An empty database of the areas that deal with people: accounts, learning, notifications. */
 export async function openPeopleDatabase(): Promise<PeopleDatabase> {
-  const database = await testDatabase({ template: 'domain_people_1', migrate });
+  const database = await testDatabase({
+    template: `people_${notificationsMigrations.at(-1)?.name.toLowerCase()}`,
+    migrate,
+  });
   const dataSource = await dataSourceAt(database.url).initialize();
   const close = async (): Promise<void> => {
     await dataSource.destroy();
