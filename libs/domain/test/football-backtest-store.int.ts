@@ -133,6 +133,9 @@ describe('reading matches', () => {
     expect(await read({ stake, closingBook: 'pinnacle', leagues: ['E1'] })).toMatchObject([
       { opening: opening.bet365, reference: opening.average, closing: closing.pinnacle },
     ]);
+    expect(await read({ seasons: { from: '2425', to: '2425' } })).toHaveLength(3);
+    expect(await read({ seasons: { from: '2526' } })).toEqual([]);
+    expect(await read({ seasons: { to: '2324' } })).toEqual([]);
   });
 
   it('gives all of them, however many fit into memory at a time', async () => {

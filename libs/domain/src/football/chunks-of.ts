@@ -1,5 +1,8 @@
 /** Groups what comes in; memory holds one chunk. Ends the source when the consumer stops early. */
-export async function* chunksOf<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[], void> {
+export async function* chunksOf<T>(
+  items: AsyncIterable<T> | Iterable<T>,
+  size: number,
+): AsyncGenerator<T[], void> {
   let chunk: T[] = [];
   for await (const item of items) {
     chunk.push(item);

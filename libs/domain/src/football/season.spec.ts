@@ -1,4 +1,4 @@
-import { britishDay, britishMoment, seasonDays, seasonStart } from './season';
+import { britishDay, britishMoment, seasonDays, seasonsBetween, seasonStart } from './season';
 
 describe('a season', () => {
   it.each([
@@ -12,6 +12,18 @@ describe('a season', () => {
 
   it('runs from July to the August after next', () => {
     expect(seasonDays('1920')).toEqual({ first: '2019-07-01', last: '2020-08-31' });
+  });
+});
+
+describe('the seasons from one to another', () => {
+  it('include both, across the turn of the century', () => {
+    expect(seasonsBetween({ from: '9899', to: '0102' })).toEqual(['9899', '9900', '0001', '0102']);
+    expect(seasonsBetween({ from: '2425', to: '2425' })).toEqual(['2425']);
+  });
+
+  it('are all there can be where an end is open', () => {
+    expect(seasonsBetween({})).toHaveLength(100);
+    expect(seasonsBetween({ to: '9495' })).toEqual(['9394', '9495']);
   });
 });
 

@@ -14,6 +14,20 @@ export function seasonStart(season: FootballSeason): number {
   return yearOf(season.slice(0, 2));
 }
 
+/** The codes of all seasons from one to another, both included; without an end, all there can be. */
+export function seasonsBetween({
+  from = '9394',
+  to = '9293',
+}: {
+  from?: FootballSeason | undefined;
+  to?: FootballSeason | undefined;
+}): FootballSeason[] {
+  const [first, last] = [seasonStart(from), seasonStart(to)];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
+    [first + i, first + i + 1].map((year) => String(year % 100).padStart(2, '0')).join(''),
+  );
+}
+
 /**
  * The days a match of the season may be played on, both included. Belgium begins in July; in 2020 the season of the
  * year before ended in August.

@@ -3,20 +3,22 @@ import type { EntityManager } from 'typeorm';
 import type { BacktestMatch } from '../backtest/backtest-match';
 import type { StoredMatches } from '../backtest-store';
 import type { BetFilter } from '../bet-filter';
+import { divisionCodes } from '../divisions';
 import type { Prices } from '../prices';
+import { seasonsBetween } from '../season';
 
 /** Rows in memory at a time. */
 const CHUNK = 500;
 
-// Teams need their form before the first season asked for, so seasons are not narrowed down here; leagues are.
-const wanted = `($1::text[] is null or division = any($1::text[]))`;
+// Form begins anew with each season, so that matches of other seasons are not needed for it.
+const wanted = `division = any($1::text[]) and season = any($2::text[])`;
 const count = `select count(*)::integer as total from football_match where ${wanted}`;
 
 // Names are compared byte by byte: the order within a day must not depend on how a database was set up.
 const declare = `
 declare backtest_matches no scroll cursor for
 select division, season, home_team, away_team, meeting, day::text as day, home_goals, away_goals,
-       opening -> $2 as opening, opening -> $3 as reference, closing -> $4 as closing
+       opening -> $3 as opening, opening -> $4 as reference, closing -> $5 as closing
 from football_match
 where ${wanted}
 order by day, kickoff_at nulls last, division collate "C", home_team collate "C", away_team collate "C", meeting`;
@@ -37,12 +39,13 @@ interface Row {
 
 /** Call it in a transaction of one snapshot, and read to the end before it ends. */
 export async function readMatches(em: EntityManager, filter: BetFilter): Promise<StoredMatches> {
-  const leagues = filter.leagues ?? null;
+  const { leagues = divisionCodes, seasons } = filter;
+  const which = [leagues, seasonsBetween(seasons)];
   const { book, closingBook = book, stake } = filter;
   const reference =
     stake.kind === 'kelly' && 'fairPriceOf' in stake.probability ? stake.probability.fairPriceOf : null;
-  const [{ total }] = await em.query<[{ total: number }]>(count, [leagues]);
-  await em.query(declare, [leagues, book, reference, closingBook]);
+  const [{ total }] = await em.query<[{ total: number }]>(count, which);
+  await em.query(declare, [...which, book, reference, closingBook]);
   return { total, matches: fetchAll(em) };
 }
 

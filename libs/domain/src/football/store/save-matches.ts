@@ -17,7 +17,7 @@ const lock = `select pg_advisory_xact_lock(hashtext('football'), hashtext($1))`;
 export async function saveMatches(
   dataSource: DataSource,
   season: SeasonRef,
-  matches: AsyncIterable<NumberedMatch>,
+  matches: AsyncIterable<NumberedMatch> | Iterable<NumberedMatch>,
 ): Promise<WrittenMatches> {
   const chunks = chunksOf(matches, CHUNK);
   // The first chunk is fetched outside of the transaction: a slow provider should not hold a lock.
