@@ -96,3 +96,6 @@ export function aSession<Row extends { driverId: string; constructorId: string |
 export function aWeekend(sessions: Partial<WeekendReading> = {}): WeekendReading {
   return { race: aSession(), qualifying: aSession(), sprint: aSession(), ...sessions };
 }
+
+/** A season's calendar as it was read on 1 January. */
+export const aCalendar = (...races: RaceReading[]) => ({ races, readAt: new Date('2026-01-01T00:00:00Z') });

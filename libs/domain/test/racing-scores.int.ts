@@ -18,7 +18,16 @@ import {
 } from '@baton/domain/racing';
 import type { DataSource } from 'typeorm';
 import { openRacingDatabase } from './racing-database';
-import { aConstructor, aDriver, aQualifying, aRace, aResult, aSession, aWeekend } from './racing-readings';
+import {
+  aCalendar,
+  aConstructor,
+  aDriver,
+  aQualifying,
+  aRace,
+  aResult,
+  aSession,
+  aWeekend,
+} from './racing-readings';
 
 let dataSource: DataSource;
 let close: () => Promise<void>;
@@ -42,7 +51,7 @@ beforeEach(async () => {
   await dataSource.query(
     'truncate race_season, driver, "constructor", scoring_rules, fantasy_team, fantasy_league restart identity cascade',
   );
-  await races.saveCalendar(2026, calendar);
+  await races.saveCalendar(2026, aCalendar(...calendar));
   await dataSource.query(
     `insert into "constructor" (constructor_id, name) select unnest($1::text[]), 'Team'`,
     [constructors],
@@ -179,7 +188,7 @@ describe('team scores', () => {
     await aTeam(1, firstFive, at('09T13:00'));
     await raced(1);
     expect(await scores.updateTeamScores(raceId)).toEqual({ teams: 1 });
-    await races.saveCalendar(2026, [aRace(1, { qualifyingAt: at('09T12:00') })]);
+    await races.saveCalendar(2026, aCalendar(aRace(1, { qualifyingAt: at('09T12:00') })));
     expect(await scores.updateTeamScores(raceId)).toEqual({ teams: 0 });
     expect(await teamScores(raceId)).toEqual([]);
   });

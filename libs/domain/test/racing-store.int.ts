@@ -9,7 +9,7 @@ import {
 } from '@baton/domain/racing';
 import type { DataSource } from 'typeorm';
 import { openRacingDatabase } from './racing-database';
-import { aDriver, aQualifying, aRace, aResult, aSession, aWeekend } from './racing-readings';
+import { aCalendar, aDriver, aQualifying, aRace, aResult, aSession, aWeekend } from './racing-readings';
 
 let dataSource: DataSource;
 let close: () => Promise<void>;
@@ -31,7 +31,7 @@ const versions = async () => ({
 });
 
 async function aKnownRace(changes: Parameters<typeof aRace>[1] = {}): Promise<number> {
-  await store.saveCalendar(2026, [aRace(6, changes)]);
+  await store.saveCalendar(2026, aCalendar(aRace(6, changes)));
   const { id } = await dataSource.getRepository(RaceEntity).findOneByOrFail({ round: 6 });
   return id;
 }
@@ -52,7 +52,11 @@ describe('the migration', () => {
 
 describe('a calendar', () => {
   it('INVARIANT: saving the same one a second time touches no race', async () => {
-    const calendar = [aRace(1), aRace(2, { sprintAt: at('09T10:00') }), aRace(3, { startsAt: null })];
+    const calendar = aCalendar(
+      aRace(1),
+      aRace(2, { sprintAt: at('09T10:00') }),
+      aRace(3, { startsAt: null }),
+    );
     expect(await store.saveCalendar(2026, calendar)).toEqual({ inserted: 3, updated: 0 });
     const before = await versions();
     expect(await store.saveCalendar(2026, calendar)).toEqual({ inserted: 0, updated: 0 });
@@ -62,7 +66,7 @@ describe('a calendar', () => {
   it('keeps the id of a race whose date moved', async () => {
     const raceId = await aKnownRace();
     const moved = { date: '2026-05-17', startsAt: at('17T13:00'), qualifyingAt: at('16T14:00') };
-    expect(await store.saveCalendar(2026, [aRace(6, moved)])).toEqual({ inserted: 0, updated: 1 });
+    expect(await store.saveCalendar(2026, aCalendar(aRace(6, moved)))).toEqual({ inserted: 0, updated: 1 });
     expect(await dataSource.getRepository(RaceEntity).findOneByOrFail({ id: raceId })).toMatchObject({
       date: '2026-05-17',
       locksAt: at('16T14:00'),
@@ -71,23 +75,23 @@ describe('a calendar', () => {
   });
 
   it('unlists rounds it does not have any more, and lists them again when they return', async () => {
-    await store.saveCalendar(2026, [aRace(1), aRace(2)]);
+    await store.saveCalendar(2026, aCalendar(aRace(1), aRace(2)));
     const listed = async () =>
       (await dataSource.getRepository(RaceEntity).find({ order: { round: 'ASC' } })).map(
         (race) => race.listed,
       );
-    await store.saveCalendar(2026, [aRace(1)]);
+    await store.saveCalendar(2026, aCalendar(aRace(1)));
     expect(await listed()).toEqual([true, false]);
-    await store.saveCalendar(2026, [aRace(1), aRace(2)]);
+    await store.saveCalendar(2026, aCalendar(aRace(1), aRace(2)));
     expect(await listed()).toEqual([true, true]);
   });
 
   it('changes nothing when it is empty, but counts as read', async () => {
     expect(await store.calendarReadAt(2026)).toBeNull();
-    await store.saveCalendar(2026, [aRace(1)]);
-    expect(await store.saveCalendar(2026, [])).toEqual({ inserted: 0, updated: 0 });
+    await store.saveCalendar(2026, aCalendar(aRace(1)));
+    expect(await store.saveCalendar(2026, aCalendar())).toEqual({ inserted: 0, updated: 0 });
     expect(await dataSource.getRepository(RaceEntity).countBy({ listed: true })).toBe(1);
-    expect(await store.calendarReadAt(2026)).toBeInstanceOf(Date);
+    expect(await store.calendarReadAt(2026)).toEqual(new Date('2026-01-01T00:00:00Z'));
   });
 });
 
@@ -209,13 +213,16 @@ describe('races to watch', () => {
   const range = { after: at('01T00:00'), before: at('10T15:00') };
 
   it('are those that ended in the range, with what is known of each', async () => {
-    await store.saveCalendar(2026, [
-      aRace(4, { startsAt: at('03T13:00'), sprintAt: at('02T10:00') }),
-      aRace(5, { startsAt: at('10T13:00') }),
-      aRace(6, { startsAt: at('10T13:01') }),
-    ]);
+    await store.saveCalendar(
+      2026,
+      aCalendar(
+        aRace(4, { startsAt: at('03T13:00'), sprintAt: at('02T10:00') }),
+        aRace(5, { startsAt: at('10T13:00') }),
+        aRace(6, { startsAt: at('10T13:01') }),
+      ),
+    );
     expect(await store.racesThatEnded(range)).toMatchObject([
-      { season: 2026, round: 4, hasSprint: true, complete: false, checkedAt: null, startedDigest: null },
+      { season: 2026, round: 4, hasSprint: true, complete: false, checkedAt: null },
       { season: 2026, round: 5, hasSprint: false, complete: false },
     ]);
   });
@@ -234,7 +241,7 @@ describe('races to watch', () => {
 
   it('are not those the calendar does not have any more', async () => {
     await aKnownRace();
-    await store.saveCalendar(2026, [aRace(7, { startsAt: at('17T13:00') })]);
+    await store.saveCalendar(2026, aCalendar(aRace(7, { startsAt: at('17T13:00') })));
     expect(await store.racesThatEnded(range)).toEqual([]);
   });
 });

@@ -16,8 +16,6 @@ export interface WatchedRace {
   readonly complete: boolean;
   /** When the provider was last asked. */
   readonly checkedAt: Date | null;
-  /** The results for which the results flow was started last. */
-  readonly startedDigest: string | null;
 }
 
 /**

@@ -23,7 +23,7 @@ export interface RaceFeed {
   standings(season: number, signal: AbortSignal): Promise<StandingsReading | null>;
 }
 
-/** The provider did not give a usable answer. */
+/** The provider did not give a usable answer. Never to be read as "no results yet". */
 export class RaceFeedError extends Error {
   override readonly name: string = 'RaceFeedError';
   /** Milliseconds the provider asked us to stay away. */
@@ -32,6 +32,11 @@ export class RaceFeedError extends Error {
   constructor(message: string, options: ErrorOptions & { retryAfter?: number | undefined } = {}) {
     super(message, options);
     this.retryAfter = options.retryAfter;
+  }
+
+  /** Whether asking again later may help. */
+  get passing(): boolean {
+    return true;
   }
 }
 

@@ -24,6 +24,11 @@ export interface SavedWeekend {
   readonly changed: boolean;
 }
 
+export interface Calendar {
+  readonly races: readonly RaceReading[];
+  readonly readAt: Date;
+}
+
 export interface FlowStart {
   readonly raceId: number;
   /** What the results are known by. */
@@ -37,7 +42,7 @@ export interface RaceStore {
   /** Null when the season's calendar was never saved. */
   calendarReadAt(season: number): Promise<Date | null>;
   /** Rounds that are not in the calendar any more are kept, unlisted. */
-  saveCalendar(season: number, races: readonly RaceReading[]): Promise<RowsWritten>;
+  saveCalendar(season: number, calendar: Calendar): Promise<RowsWritten>;
   saveDrivers(drivers: readonly DriverReading[]): Promise<RowsWritten>;
   /** A session without rows is left as it is: a provider that forgot its results has not taken them back. */
   saveWeekend(raceId: number, weekend: WeekendReading): Promise<SavedWeekend>;

@@ -16,7 +16,7 @@ interface JolpicaErrorOptions extends ErrorOptions {
   readonly retryAfter?: number | undefined;
 }
 
-/** Jolpica gave no usable answer. Never to be read as "no results yet". */
+/** Jolpica gave no usable answer. */
 export class JolpicaError extends RaceFeedError {
   override readonly name = 'JolpicaError';
   readonly reason: JolpicaErrorReason;
@@ -24,5 +24,9 @@ export class JolpicaError extends RaceFeedError {
   constructor(message: string, { reason, ...options }: JolpicaErrorOptions) {
     super(message, options);
     this.reason = reason;
+  }
+
+  override get passing(): boolean {
+    return this.reason !== 'rejected';
   }
 }

@@ -28,7 +28,7 @@ export function postgresRaceStore(manager: EntityManager): RaceStore {
       );
       return row?.calendar_read_at ?? null;
     },
-    saveCalendar: (season, races) => manager.transaction((em) => saveCalendar(em, season, races)),
+    saveCalendar: (season, calendar) => manager.transaction((em) => saveCalendar(em, season, calendar)),
     saveDrivers: (drivers) => manager.transaction((em) => savePeople(em, { drivers, constructors: [] })),
     saveWeekend: (raceId, weekend) => manager.transaction((em) => saveWeekend(em, raceId, weekend)),
     saveStandings: (season, standings) => manager.transaction((em) => saveStandings(em, season, standings)),

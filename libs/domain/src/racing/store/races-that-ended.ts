@@ -3,7 +3,7 @@ import type { WatchedRace } from '../polling';
 
 const statement = `
 select race.id as "raceId", race.season, race.round, race.sprint_at is not null as "hasSprint",
-       race.ends_at as "endsAt", progress.checked_at as "checkedAt", progress.started_digest as "startedDigest",
+       race.ends_at as "endsAt", progress.checked_at as "checkedAt",
        coalesce(race_digest is not null and qualifying_digest is not null
                 and (race.sprint_at is null or sprint_digest is not null), false) as complete
 from race left join race_progress progress on progress.race_id = race.id

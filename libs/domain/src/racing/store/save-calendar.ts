@@ -1,13 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { lastOfEach, names, rowsOf, valuesOf } from '../../bulk';
-import type { RowsWritten } from '../race-store';
-import type { RaceReading } from '../readings';
+import type { Calendar, RowsWritten } from '../race-store';
 import { oneWriter } from './one-writer';
 import { raceColumns, raceFacts } from './race-columns';
 
 const noteRead = `
-insert into race_season (season, calendar_read_at) values ($1, now())
-on conflict (season) do update set calendar_read_at = now()`;
+insert into race_season (season, calendar_read_at) values ($1, $2)
+on conflict (season) do update set calendar_read_at = excluded.calendar_read_at`;
 
 const upsertRaces = `
 with known as (
@@ -32,10 +31,10 @@ where season = $1 and listed and round <> all($2::integer[])`;
 export async function saveCalendar(
   em: EntityManager,
   season: number,
-  races: readonly RaceReading[],
+  { races, readAt }: Calendar,
 ): Promise<RowsWritten> {
   await oneWriter(em, 'calendar', season);
-  await em.query(noteRead, [season]);
+  await em.query(noteRead, [season, readAt]);
   if (races.length === 0) return { inserted: 0, updated: 0 };
   const rows = lastOfEach(races, ({ round }) => String(round));
   const [written] = await em.query<[RowsWritten]>(upsertRaces, [season, ...valuesOf(raceColumns, rows)]);

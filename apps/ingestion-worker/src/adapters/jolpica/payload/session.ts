@@ -18,7 +18,7 @@ export interface RaceRows<Row> extends RoundRef {
 /** Reads the races of a page whose rows stand under `key`: Results, QualifyingResults or SprintResults. */
 export function readRaces<Row>(key: string, rowPayload: z.ZodType<SessionRow<Row>>) {
   const Race = z.preprocess(
-    (race) => (typeof race === 'object' && race !== null ? { ...race, rows: Reflect.get(race, key) } : race),
+    (race) => (isObject(race) ? { ...race, rows: race[key] } : race),
     z.object({ season: requiredNumber, round: requiredNumber, rows: z.array(rowPayload) }),
   );
   const Table = z.object({ RaceTable: z.object({ Races: z.array(Race) }) });
@@ -41,4 +41,8 @@ export function mergeRound<Row extends { driverId: string; carNumber: string }>(
     drivers: all.map(({ driver }) => driver),
     constructors: all.flatMap(({ drivenFor }) => drivenFor ?? []),
   };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
