@@ -50,7 +50,7 @@ export async function batonConsume(options: ConsumeOptions): Promise<number> {
   const { url, store, count, concurrency, prefetchMultiplier } = options;
   const broker = createRabbitBroker({ urls: url });
   await broker.connect();
-  const handlers = [handle(noop, async () => undefined)];
+  const handlers = [handle(noop, () => Promise.resolve())];
   const worker = createWorker({ broker, store, handlers, concurrency, prefetchMultiplier });
   let seen = 0;
   const all = new Promise<void>((resolve) => {

@@ -15,19 +15,21 @@ export interface BenchEnvironment {
 export async function openEnvironment(): Promise<BenchEnvironment> {
   const named = benchServers();
   const dir = await mkdtemp(join(tmpdir(), 'baton-bench-'));
-  const rabbit = named.amqpUrl === undefined ? await startRabbit({ dir: join(dir, 'rabbit') }) : undefined;
-  const postgres =
-    named.databaseUrl === undefined ? await startPostgres({ dataDir: join(dir, 'postgres') }) : undefined;
-  const databaseUrl = named.databaseUrl ?? (postgres?.url as string);
+  const started: { stop(): Promise<void> }[] = [];
+  const keep = <S extends { stop(): Promise<void> }>(server: S): S => {
+    started.push(server);
+    return server;
+  };
+  const amqpUrl = named.amqpUrl ?? keep(await startRabbit({ dir: join(dir, 'rabbit') })).amqpUrl;
+  const databaseUrl = named.databaseUrl ?? keep(await startPostgres({ dataDir: join(dir, 'postgres') })).url;
   const dataSource = await taskStoreDataSource({ url: databaseUrl }).initialize();
   await migrate(dataSource);
   await dataSource.destroy();
   return {
-    amqpUrl: named.amqpUrl ?? (rabbit?.amqpUrl as string),
+    amqpUrl,
     databaseUrl,
     stop: async () => {
-      await rabbit?.stop();
-      await postgres?.stop();
+      for (const server of started) await server.stop();
       await rm(dir, { recursive: true, force: true });
     },
   };

@@ -1,14 +1,5 @@
 import { join } from 'node:path';
-import {
-  type ConfigOf,
-  loadConfig,
-  logSettings,
-  port,
-  settingGroup,
-  text,
-  url,
-  yesOrNo,
-} from '@baton/service';
+import { type ConfigOf, loadConfig, oneOf, port, settingGroup, text, url, yesOrNo } from '@baton/service';
 
 const quickstartSettings = settingGroup('npm start', {
   once: {
@@ -47,7 +38,24 @@ const quickstartSettings = settingGroup('npm start', {
   },
 });
 
-const settings = { quickstart: quickstartSettings, log: logSettings };
+/** Quieter than an app by itself: the story tells what happens, the log what is wrong. */
+const storySettings = settingGroup('Logging', {
+  level: {
+    variable: 'LOG_LEVEL',
+    flag: 'log-level',
+    schema: oneOf(['debug', 'info', 'warn', 'error', 'silent']),
+    what: 'Least severe log lines that are written beside the story.',
+    default: 'warn',
+  },
+  format: {
+    variable: 'LOG_FORMAT',
+    schema: oneOf(['json', 'lines', 'auto']),
+    what: 'JSON for machines, lines for people; "auto" writes lines on a terminal and JSON elsewhere.',
+    default: 'auto',
+  },
+});
+
+const settings = { quickstart: quickstartSettings, log: storySettings };
 
 export type Config = ConfigOf<typeof settings>;
 

@@ -1,8 +1,13 @@
 import { entities, migrations } from '@baton/ingestion-worker/start';
-import { type Broker, createMemoryBroker, type TaskStore } from '@baton/messaging';
+import { type Broker, createMemoryBroker, type ScheduleStore, type TaskStore } from '@baton/messaging';
 import { connectBroker, connectDatabase, type Manners } from '@baton/service';
 import { startPostgres } from '@baton/services';
-import { createPostgresTaskStore, migrate, taskStoreDataSource } from '@baton/task-store';
+import {
+  createPostgresScheduleStore,
+  createPostgresTaskStore,
+  migrate,
+  taskStoreDataSource,
+} from '@baton/task-store';
 import type { DataSource } from 'typeorm';
 import type { Config } from './config';
 
@@ -12,6 +17,7 @@ export interface Resources {
   readonly databaseUrl: string;
   readonly dataSource: DataSource;
   readonly store: TaskStore;
+  readonly scheduleStore: ScheduleStore;
 }
 
 /** RabbitMQ and PostgreSQL as set; otherwise a broker in memory and a PostgreSQL of our own. */
@@ -23,10 +29,12 @@ export async function openResources({ quickstart }: Config, manners: Manners): P
   );
   const store = createPostgresTaskStore({ dataSource, url: databaseUrl, log: manners.log });
   manners.parts.add('task store', () => store.close());
+  const scheduleStore = createPostgresScheduleStore({ url: databaseUrl, log: manners.log });
+  manners.parts.add('schedule store', () => scheduleStore.close());
   const { amqpUrl } = quickstart;
   const broker = amqpUrl === undefined ? await memoryBroker(manners) : await rabbitBroker(amqpUrl, manners);
   const brokerName = amqpUrl === undefined ? 'in memory' : withoutLogin(amqpUrl);
-  return { broker, brokerName, databaseUrl, dataSource, store };
+  return { broker, brokerName, databaseUrl, dataSource, store, scheduleStore };
 }
 
 async function embeddedPostgres(dataDir: string, { parts }: Manners): Promise<string> {

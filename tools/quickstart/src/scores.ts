@@ -25,12 +25,12 @@ const STANDINGS = `select status, count(*)::int as count from game group by stat
 
 /** Reads which games changed since it was asked before. */
 export async function followScores(dataSource: DataSource): Promise<() => Promise<ScoreLine[]>> {
-  const [{ last }] = (await dataSource.query('select coalesce(max(id), 0) as last from game_snapshot')) as [
-    { last: string },
-  ];
+  const [{ last }] = await dataSource.query<[{ last: string }]>(
+    'select coalesce(max(id), 0) as last from game_snapshot',
+  );
   let seen = last;
   return async () => {
-    const rows = (await dataSource.query(CHANGES, [seen])) as Row[];
+    const rows = await dataSource.query<Row[]>(CHANGES, [seen]);
     seen = rows.at(-1)?.id ?? seen;
     return rows.map(lineOf);
   };
@@ -38,7 +38,7 @@ export async function followScores(dataSource: DataSource): Promise<() => Promis
 
 /** How many games there are in each status. */
 export async function standings(dataSource: DataSource): Promise<[string, number][]> {
-  const rows = (await dataSource.query(STANDINGS)) as { status: string; count: number }[];
+  const rows = await dataSource.query<{ status: string; count: number }[]>(STANDINGS);
   return rows.map(({ status, count }) => [status, count]);
 }
 

@@ -1,3 +1,4 @@
+import { startConsole } from '@baton/console/start';
 import type { Manners } from '@baton/service';
 import colors from 'picocolors';
 import type { Config } from './config';
@@ -17,20 +18,30 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const provider = await chooseProvider(config, manners);
   const resources = await openResources(config, manners);
   const house = await openHouse(resources, provider, manners);
-  introduce(resources, provider);
+  introduce(resources, provider, await openConsole(config, manners));
   await tell(house, resources, manners);
   const rows = await oneRound(house.publisher);
-  if (!config.quickstart.once) return;
+  if (!config.quickstart.once) {
+    await house.beginSchedules();
+    say(colors.dim('\nFrom here on the schedules run: live scores every ten seconds.\n'));
+    return;
+  }
   say(`\n${renderSummary(rows, await standings(resources.dataSource))}`);
   if (rows.some(hasFailed)) process.exitCode = 1;
   manners.stop('the round is over');
 }
 
-function introduce({ brokerName, databaseUrl }: Resources, provider: Provider): void {
+function openConsole({ quickstart }: Config, manners: Manners): Promise<string> {
+  const address = { host: '127.0.0.1', port: quickstart.consolePort, managementUrl: undefined };
+  return startConsole(address, manners);
+}
+
+function introduce({ brokerName, databaseUrl }: Resources, provider: Provider, consoleUrl: string): void {
   const fact = (name: string, value: string): void => say(`  ${colors.dim(name.padEnd(10))} ${value}`);
   fact('broker', brokerName);
   fact('database', databaseUrl);
   fact('provider', provider.name);
+  fact('console', consoleUrl);
   fact('stop', 'Ctrl+C');
   say('');
 }

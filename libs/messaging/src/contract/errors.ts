@@ -183,7 +183,8 @@ export class RunFailedError extends BatonError {
 function show(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`;
   try {
-    return JSON.stringify(value) ?? String(value);
+    const json: unknown = JSON.stringify(value);
+    return typeof json === 'string' ? json : typeof value;
   } catch {
     return typeof value;
   }

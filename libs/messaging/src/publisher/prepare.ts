@@ -53,7 +53,7 @@ export function prepare(task: Task, payload: unknown, facts: PrepareFacts): Outb
 // JSON first: BigInt, cycles and the like would otherwise surface as somebody else's TypeError after the schema.
 function checkPayload(task: Task, payload: unknown): void {
   try {
-    if (JSON.stringify(payload) === undefined) throw new Error(typeof payload);
+    if ((JSON.stringify(payload) as string | undefined) === undefined) throw new Error(typeof payload);
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : '';
     throw new InvalidPayloadError(task.name, [

@@ -45,7 +45,7 @@ function checkDuration(option: string, value: number | undefined, now: Date): vo
 function checkEta(eta: unknown, now: Date): void {
   if (eta === undefined) return;
   if (!(eta instanceof Date) || Number.isNaN(eta.getTime())) {
-    throw new InvalidOptionError('eta', 'a valid Date', String(eta));
+    throw new InvalidOptionError('eta', 'a valid Date', eta instanceof Date ? 'Invalid Date' : eta);
   }
   if (eta.getTime() >= now.getTime() - PAST_MS) return;
   throw new InvalidOptionError('eta', 'a moment not more than a day ago', eta.toISOString());

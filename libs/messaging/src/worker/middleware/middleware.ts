@@ -27,7 +27,7 @@ export type Middleware = (attempt: Attempt, next: () => Promise<unknown>) => Pro
 export function runThrough(middleware: readonly Middleware[], attempt: Attempt): Promise<unknown> {
   const call = (index: number): Promise<unknown> => {
     const layer = middleware[index];
-    if (!layer) return attempt.handler.run(attempt.payload as never, attempt.ctx as never);
+    if (!layer) return attempt.handler.run(attempt.payload, attempt.ctx);
     return layer(attempt, () => call(index + 1));
   };
   return call(0);
