@@ -9,6 +9,7 @@ import {
   postgresFootballStore,
   TeamStatsEntity,
 } from '@baton/domain/football';
+import { Form } from '../src/football/backtest/form';
 import { openFootballDatabase } from './football-database';
 import { aReading } from './football-readings';
 
@@ -201,5 +202,32 @@ describe('team statistics', () => {
     await store.refreshTeamStats('2025-09-01');
     expect(await statsOf('Northgate')).toMatchObject({ division: 'E1', season: '2526', form: 'D' });
     expect(await statsOf('Southport Rovers')).toMatchObject({ season: '2425', played: 6 });
+  });
+
+  it('agree with the form that a backtest reckons with', async () => {
+    const clubs = ['Ashford', 'Brook', 'Carden', 'Dale', 'Elm', 'Fenwick', 'Gale', 'Hexley'];
+    const round = (i: number) => clubs.map((_, c) => clubs[(c * (1 + 2 * (i % 2)) + i) % clubs.length] ?? '');
+    const played = Array.from({ length: 12 }, (_, i) => i).flatMap((i) =>
+      [0, 2, 4, 6].map((c) => {
+        const [homeTeam = '', awayTeam = ''] = round(i).slice(c, c + 2);
+        const day = new Date(Date.UTC(2024, 7, 17 + 7 * i)).toISOString().slice(0, 10);
+        return match(day, { homeTeam, awayTeam, meeting: i + 1, ...score((i * 3 + c) % 4, (i + c) % 3) });
+      }),
+    );
+    await save(...played);
+    await store.refreshTeamStats('2024-12-01');
+
+    const form = new Form();
+    const ahead = { ...season, id: '', day: '', opening: undefined, reference: undefined };
+    for (const { homeTeam, awayTeam, score: result } of played) {
+      form.learn({ ...ahead, homeTeam, awayTeam, score: result, closing: undefined });
+    }
+    for (const club of clubs) {
+      const points = form.average(
+        { ...ahead, homeTeam: club, awayTeam: '' },
+        { team: 'home', measure: 'points', last: 5 },
+      );
+      expect(await statsOf(club)).toMatchObject({ played: 12, formPoints: Math.round((points ?? NaN) * 5) });
+    }
   });
 });
