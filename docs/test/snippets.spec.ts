@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createMemoryBroker, createMemoryTaskStore } from '@baton/messaging';
+import { runFirstTask } from '../examples/first-task';
+
+const root = join(__dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+describe('the first task of the README', () => {
+  it('runs', async () => {
+    const broker = createMemoryBroker();
+    const store = createMemoryTaskStore();
+    await broker.connect();
+    await expect(runFirstTask(broker, store)).resolves.toEqual({ sent: true });
+    await broker.close();
+    await store.close();
+  });
+
+  it('is what docs/examples/first-task.ts says, statement by statement', () => {
+    const example = read('docs/examples/first-task.ts').replace(/\s+/g, ' ');
+    const shown = [...read('README.md').matchAll(/```ts\n([\s\S]*?)```/g)].flatMap((match) =>
+      (match[1] ?? '').split(/\n\n/),
+    );
+    expect(shown.length).toBeGreaterThan(0);
+    for (const statement of shown) expect(example).toContain(statement.replace(/\s+/g, ' ').trim());
+  });
+});
