@@ -1,5 +1,5 @@
 import type { RaceFeed } from '@baton/domain/racing';
-import { milliseconds } from '@baton/messaging';
+import { type Duration, milliseconds } from '@baton/messaging';
 import { type LocalServer, startLocalServer } from '@baton/sample-providers';
 import type { ServerResponse } from 'node:http';
 import { JolpicaError, jolpicaFeed } from '../src/adapters/jolpica';
@@ -32,13 +32,11 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 beforeEach(() => {
   asked = [];
-  feed = jolpicaFeed({
-    baseUrl: `${server.url}/`,
-    timeout: milliseconds(200),
-    myTurn: () => Promise.resolve(),
-  });
+  feed = feedWith({});
 });
 
+const feedWith = (options: { timeout?: Duration }) =>
+  jolpicaFeed({ baseUrl: `${server.url}/`, myTurn: () => Promise.resolve(), ...options });
 const say = (body: unknown) => (answer = () => body);
 const refuse = (status: number, { body = '', headers = {} } = {}) =>
   (answer = (_url, response) => {
@@ -356,6 +354,7 @@ describe('a provider in trouble', () => {
 
   it('that hangs inside the body is left after the time limit', async () => {
     answer = (_url, response) => void response.write('{"MRData":');
+    feed = feedWith({ timeout: milliseconds(100) });
     expect(await failure(feed.results(round, going()))).toMatchObject({ reason: 'timeout' });
   });
 

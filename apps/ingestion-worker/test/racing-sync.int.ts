@@ -6,7 +6,7 @@ import {
   RaceResultEntity,
   SprintResultEntity,
 } from '@baton/domain/racing';
-import { milliseconds, PermanentError, TransientError } from '@baton/messaging';
+import { milliseconds, PermanentError, seconds, TransientError } from '@baton/messaging';
 import { sampleMoment, type SampleProviders, startSampleProviders } from '@baton/sample-providers';
 import type { DataSource } from 'typeorm';
 import { racingIngestionHandlers } from '../src/handlers/racing';
@@ -39,19 +39,20 @@ beforeEach(async () => {
 afterEach(() => provider.stop());
 
 const context = () => aContext(dataSource);
-function handlers() {
+function handlers(timeout = seconds(10)) {
   return racingIngestionHandlers({
     dataSource,
     jolpica: {
       baseUrl: provider.jolpicaBaseUrl,
-      timeout: milliseconds(500),
+      timeout,
       myTurn: () => Promise.resolve(),
     },
     startResultsFlow: async (id, cause) => void flows.push(`${id} ${cause}`),
     clock: () => now,
   });
 }
-const sync = (id = raceId) => handlers().syncRaceResults.run({ raceId: id }, context());
+const sync = (id = raceId, timeout = seconds(10)) =>
+  handlers(timeout).syncRaceResults.run({ raceId: id }, context());
 const count = async () => ({
   race: await dataSource.getRepository(RaceResultEntity).count(),
   qualifying: await dataSource.getRepository(QualifyingResultEntity).count(),
@@ -116,7 +117,8 @@ describe('a provider in trouble', () => {
   ] as const)('(%s) writes nothing wrong, nor half of a weekend, and is asked again later', async (kind) => {
     now = later(1);
     provider.failNext(kind, { path: '/18/sprint' });
-    await expect(sync()).rejects.toBeInstanceOf(TransientError);
+    const timeout = kind === 'hang' ? milliseconds(300) : seconds(10);
+    await expect(sync(raceId, timeout)).rejects.toBeInstanceOf(TransientError);
     expect(await count()).toEqual(nothing);
     expect(await sync()).toEqual({ results: 22, changed: true });
   });

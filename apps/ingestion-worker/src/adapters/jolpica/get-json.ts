@@ -13,11 +13,15 @@ export async function getJson(
   { timeout, userAgent, signal }: Pick<JolpicaOptions, 'timeout' | 'userAgent'> & { signal: AbortSignal },
 ): Promise<unknown> {
   signal.throwIfAborted();
-  const limit = AbortSignal.timeout(timeout);
+  // Not AbortSignal.any with AbortSignal.timeout: Node may collect the timeout before it fires (nodejs/node#57736).
+  const limit = new AbortController();
+  const stop = (): void => limit.abort();
+  const timer = setTimeout(stop, timeout);
+  signal.addEventListener('abort', stop, { once: true });
   try {
     const response = await fetch(url, {
       headers: { accept: 'application/json', 'user-agent': userAgent },
-      signal: AbortSignal.any([signal, limit]),
+      signal: limit.signal,
     });
     // Read inside the time limit: a body can hang as well as a connection.
     const body = await response.text();
@@ -26,9 +30,12 @@ export async function getJson(
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof JolpicaError) throw cause;
-    if (limit.aborted)
+    if (limit.signal.aborted)
       throw new JolpicaError(`${url}: no complete answer within ${timeout} ms`, { reason: 'timeout', cause });
     throw new JolpicaError(`${url}: ${rootMessage(cause)}`, { reason: 'unreachable', cause });
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
   }
 }
 
