@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
+// An insert that meets a conflict uses up an id all the same, and this runs for every user there is.
 const makeDefault = `
-insert into fantasy_league (name, is_default) values ('Everyone', true)
+insert into fantasy_league (name, is_default)
+select 'Everyone', true where not exists (select from fantasy_league where is_default)
 on conflict (is_default) where is_default do nothing`;
 
 // A second statement sees the league whoever made it; the same one would not see another's.
