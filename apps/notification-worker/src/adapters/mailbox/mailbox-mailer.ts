@@ -12,7 +12,7 @@ export function mailboxMailer(mailbox: Mailbox): Mailer {
         channel: 'email',
         reference,
         recipient: to.address,
-        subject,
+        subject: masked(subject, secrets),
         text: masked(text, secrets),
         html: masked(html, secrets),
         attachments: attachments.map(({ name, contentType, content }) => ({

@@ -5,20 +5,19 @@ import { smtpProblem } from './smtp-problem';
 
 /** Mails over SMTP, on connections that are kept open. */
 export function smtpMailer({ url, from, connections = 5, timeout = 45_000 }: SmtpOptions): Mailer {
-  const transport = createTransport({
-    ...serverOf(url),
-    pool: true,
-    maxConnections: connections,
-    // Left alone, nodemailer sends a mail again by itself when the connection is lost, even after the whole of it went
-    // out: up to five more copies. Whether to try again is for the task's retry policy, which is told.
-    maxRequeues: 0,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    dnsTimeout: 10_000,
-    socketTimeout: 30_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const transport = createTransport(
+    {
+      ...serverOf(url),
+      pool: true,
+      maxConnections: connections,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      dnsTimeout: 10_000,
+      socketTimeout: 30_000,
+    },
+    // Nothing in a mail is a path or an address to read from, whatever it looks like.
+    { disableFileAccess: true, disableUrlAccess: true },
+  );
   return {
     async send(mail) {
       try {

@@ -57,7 +57,7 @@ async function post(
   const headers = signedHeaders(subscription.secrets, { id: delivery.eventId, timestamp, body });
   const answer = await webhookSender
     .post({ url: subscription.url, headers, body }, signal)
-    .catch(async (error) => {
+    .catch(async (error: unknown) => {
       if (error instanceof NotSentError) await webhooks.failed(delivery, null, error.message);
       throw taskError(error);
     });

@@ -45,10 +45,10 @@ async function attempt(
   try {
     answer = await send(claimed);
   } catch (error) {
-    const settle =
-      error instanceof NotSentError && error.permanent ? deliveries.refused : deliveries.released;
+    const final = error instanceof NotSentError && error.permanent;
+    const why = error instanceof Error ? error.message : String(error);
     // The claim runs out by itself; why nothing was sent matters more than that it could not be noted.
-    await settle(claimed, error instanceof Error ? error.message : String(error)).catch(() => undefined);
+    await deliveries[final ? 'refused' : 'released'](claimed, why).catch(() => undefined);
     throw taskError(error);
   }
   await deliveries.sent(claimed, answer);
