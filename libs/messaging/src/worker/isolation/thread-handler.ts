@@ -1,6 +1,7 @@
 import type { Handler, Progress } from '../../contract/handler';
 import type { Logger } from '../../contract/logger';
 import type { Task } from '../../contract/task';
+import { loadRun } from './load-run';
 
 /** What a handler in a thread has: no database and no sending, for both live in the worker's main thread. */
 export interface ThreadContext {
@@ -36,9 +37,6 @@ export function handleInThread<Input, Payload, Result>(
     task,
     threadFile: file,
     // Without a worker (inline mode, test kit) it runs in place, where nothing can stop it.
-    run: async (payload: Payload, ctx: ThreadContext) => {
-      const module = (await import(file)) as { run: ThreadRun<Payload, Result> };
-      return module.run(payload, ctx);
-    },
+    run: (payload: Payload, ctx: ThreadContext) => loadRun(file)(payload, ctx) as Promise<Result>,
   });
 }

@@ -1,14 +1,14 @@
 import { PermanentError, TransientError } from '../../contract/errors';
 import type { FromThread, Level, ThreadEnd, ThreadTask, ToThread } from './thread-messages';
-import type { ThreadContext, ThreadRun } from './thread-handler';
+import { loadRun } from './load-run';
+import type { ThreadContext } from './thread-handler';
 
 /** Entry of a pool thread: loads the handler's module and runs it once. */
 export async function runInThisThread(task: ThreadTask): Promise<ThreadEnd> {
-  const { run } = (await import(task.file)) as { run: ThreadRun<unknown, unknown> };
   const stop = new AbortController();
   task.port.on('message', ({ reason }: ToThread) => stop.abort(new Error(reason)));
   try {
-    return { ok: true, result: await run(task.payload, contextOf(task, stop.signal)) };
+    return { ok: true, result: await loadRun(task.file)(task.payload, contextOf(task, stop.signal)) };
   } catch (thrown) {
     return failed(thrown);
   } finally {
