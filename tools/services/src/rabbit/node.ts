@@ -1,6 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { serverEnvironment } from '../config';
 import { accepts, pickPorts } from '../ports';
 import { claimDirectory, releaseDirectory } from '../process/claim';
@@ -8,16 +7,12 @@ import { startGuarded, type Guarded } from '../process/guard';
 import { stopLeftovers } from '../process/leftovers';
 import { waitUntilReady } from '../process/wait-until-ready';
 import { ADVANCED_CONFIGURATION, ENABLED_PLUGINS, nodeConfiguration } from './configuration';
+import { raftNamesSaved } from './raft-names';
 import { PORT_NAMES, rabbitUrls, type RabbitOptions, type RabbitPorts, type RabbitServer } from './server';
 
 const READY_TIMEOUT_MS = 120_000;
 const GRACE_SECONDS = 15;
 const EPMD_GRACE_SECONDS = 1;
-/**
- * Raft saves its table of queue names every 500 ms. A quorum queue that is younger when RabbitMQ 3.10 is killed never
- * gets a leader again: true of the broker, and not what a test of a crash is about.
- */
-const NAME_TABLE_SAVED_MS = 1_000;
 
 /** RabbitMQ's programs on this machine. */
 export interface Installation {
@@ -56,7 +51,7 @@ export async function startNode(installation: Installation, options: RabbitOptio
       releaseDirectory(dir);
     },
     crash: async () => {
-      await delay(NAME_TABLE_SAVED_MS);
+      await raftNamesSaved(join(dir, 'mnesia'));
       await killAll(running);
     },
     restart: async () => {

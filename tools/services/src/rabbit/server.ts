@@ -30,7 +30,7 @@ export interface RabbitServer {
   stop(): Promise<void>;
   /** Ends at once, for data that nobody will use again; a graceful stop takes up to 6 s. */
   discard(): Promise<void>;
-  /** Dies as from `kill -9`, one second after the call: until then new quorum queues are not safe (see node.ts). */
+  /** Dies as from `kill -9`, as soon as its quorum queues can survive that (see raft-names.ts): up to a second. */
   crash(): Promise<void>;
   /** Stops when necessary, and starts on the same ports with the same data. */
   restart(): Promise<void>;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { serverEnvironment } from '../../config';
 import { pickPorts } from '../../ports';
 import { claimDirectory, releaseDirectory } from '../../process/claim';
@@ -14,6 +15,7 @@ import { PORT_NAMES, rabbitUrls, type RabbitOptions, type RabbitPorts, type Rabb
 const IMAGE = 'rabbitmq:4-management';
 const READY_TIMEOUT_MS = 300_000; // the first start downloads the image
 const GRACE_SECONDS = 30;
+const RAFT_NAMES_SAVED_MS = 2_000; // see raft-names.ts, which cannot look into a container
 
 export const docker: RabbitProvider = {
   name: `the container image ${IMAGE}`,
@@ -47,6 +49,7 @@ async function startContainer(options: RabbitOptions): Promise<RabbitServer> {
       releaseDirectory(dir);
     },
     crash: async () => {
+      await delay(RAFT_NAMES_SAVED_MS);
       await run(['docker', 'kill', name]);
       await container.stop();
     },
