@@ -1,4 +1,4 @@
-import { plannedPackages, relocatedScript } from './debian-packages';
+import { packagesToUnpack, plannedPackages, relocatedScript } from './debian-packages';
 
 describe('packages to download', () => {
   it('are those which a simulated installation would install, not those it would configure or keep', () => {
@@ -16,6 +16,24 @@ describe('packages to download', () => {
 
   it('are none when everything is there', () => {
     expect(plannedPackages('rabbitmq-server is already the newest version (3.10.8-1.1).')).toEqual([]);
+  });
+});
+
+describe('packages to unpack', () => {
+  const all = ['libc6', 'libtinfo6', 'erlang-base', 'erlang-ssl', 'rabbitmq-server'];
+
+  it('are the whole of RabbitMQ and Erlang, and of the rest what is missing', () => {
+    const missing = ['libtinfo6', 'erlang-ssl', 'rabbitmq-server'];
+    expect(packagesToUnpack({ missing, all }).sort()).toEqual([
+      'erlang-base',
+      'erlang-ssl',
+      'libtinfo6',
+      'rabbitmq-server',
+    ]);
+  });
+
+  it('are the same ones where some are installed already', () => {
+    expect(packagesToUnpack({ missing: [], all })).toEqual(['erlang-base', 'erlang-ssl', 'rabbitmq-server']);
   });
 });
 

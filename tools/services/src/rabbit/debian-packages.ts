@@ -59,18 +59,14 @@ async function unpackPackages(work: string): Promise<void> {
     'Debug::NoLocking=1',
   ];
   await run([...apt, 'update']);
-  const plan = await run([...apt, '--simulate', '--no-install-recommends', 'install', 'rabbitmq-server']);
+  const simulate = [...apt, '--simulate', '--no-install-recommends', 'install', 'rabbitmq-server'];
+  const packages = packagesToUnpack({
+    missing: plannedPackages(await run(simulate)),
+    // As if nothing were installed: the whole tree of dependencies, down to the C library.
+    all: plannedPackages(await run([...simulate, '-o', 'Dir::State::status=/dev/null'])),
+  });
   // "download" writes into the working directory, hence the shell.
-  await run([
-    '/bin/sh',
-    '-c',
-    'cd "$1" && shift && exec "$@"',
-    'sh',
-    cache,
-    ...apt,
-    'download',
-    ...plannedPackages(plan),
-  ]);
+  await run(['/bin/sh', '-c', 'cd "$1" && shift && exec "$@"', 'sh', cache, ...apt, 'download', ...packages]);
   for (const file of readdirSync(cache).filter((name) => name.endsWith('.deb'))) {
     await run(['dpkg', '--extract', join(cache, file), root]);
   }
@@ -79,6 +75,15 @@ async function unpackPackages(work: string): Promise<void> {
 /** Package names in the output of a simulated apt-get install: lines like "Inst erlang-base (1:25.2 …)". */
 export function plannedPackages(simulation: string): string[] {
   return [...simulation.matchAll(/^Inst (\S+)/gm)].flatMap(([, name]) => (name ? [name] : []));
+}
+
+/** What is missing, and all of RabbitMQ and Erlang: parts of Erlang that are installed would not find those that are not. */
+export function packagesToUnpack(plans: {
+  readonly missing: readonly string[];
+  readonly all: readonly string[];
+}): string[] {
+  const needed = plans.all.filter((name) => name === 'rabbitmq-server' || name.startsWith('erlang-'));
+  return [...new Set([...needed, ...plans.missing])];
 }
 
 /** Debian's erl takes no hint about where it lives: the path is written into its scripts. */
