@@ -31,7 +31,12 @@ export async function batonPublish(
   const publisher = createPublisher({ broker, store: createMemoryTaskStore(), tasks: [noop] });
   await publisher.start();
   const began = performance.now();
-  await Promise.all(payloads.map((payload) => publisher.send(noop, payload)));
+  let next = 0;
+  const sender = async (): Promise<void> => {
+    for (let payload = payloads[next++]; payload; payload = payloads[next++])
+      await publisher.send(noop, payload);
+  };
+  await Promise.all(Array.from({ length: window }, sender));
   const rate = perSecond(payloads.length, began);
   await broker.close();
   return rate;
