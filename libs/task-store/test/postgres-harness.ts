@@ -63,6 +63,8 @@ export class PostgresHarness implements StoreHarness {
   }
 
   async close(): Promise<void> {
+    // A test that failed half-way may have left a transaction open, which would keep its store from closing.
+    this.proxy.cut();
     for (const close of this.closing.reverse()) await close();
   }
 }

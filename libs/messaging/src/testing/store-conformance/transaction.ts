@@ -82,9 +82,30 @@ export function describeTransaction(open: () => TaskStore): void {
       await expect(effects(store)).resolves.toEqual([]);
     });
 
+    it('waits for one of the same run that is under way, and does not run its work after it', async () => {
+      const [one, other] = [open(), open()];
+      const start = startOf();
+      const [begun, go] = [door(), door()];
+      const first = one.transaction(start, async () => {
+        begun.open();
+        await go.opened;
+        return 'done';
+      });
+      await begun.opened;
+      const work = jest.fn<Promise<string>, []>();
+      const second = other.transaction({ ...start, worker: 'worker-2' }, work);
+      // A transaction of another run is not held up: once it is over, the second one has had its chance.
+      await other.transaction(startOf(), () => Promise.resolve('done'));
+      go.open();
+      await expect(first).resolves.toMatchObject({ kind: 'recorded' });
+      await expect(second).resolves.toEqual({ kind: 'superseded' });
+      expect(work).not.toHaveBeenCalled();
+    });
+
     it('holds up nobody who reads the run or writes its progress', async () => {
       const [store, elsewhere] = [open(), open()];
       const start = startOf();
+      await store.runs.started(start);
       const [begun, go] = [door(), door()];
       const done = store.transaction(start, async () => {
         begun.open();
