@@ -14,6 +14,7 @@ export * from './schedule/schedule-store';
 export * from './schedule/scheduler';
 export * from './schedule/seeded';
 export { withDueAt } from './store/move-eta';
+export type { Presence, PresenceBook } from './store/presence';
 export { isOpen } from './store/run-rules';
 export * from './store/stored-json';
 export * from './store/task-store';

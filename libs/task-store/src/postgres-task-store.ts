@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Connections, openClient } from './connection/pool';
 import { PostgresOutbox } from './outbox/postgres-outbox';
 import { runInTransaction } from './run-in-transaction';
+import { PostgresPresences } from './presence/postgres-presences';
 import { PostgresRuns } from './runs/postgres-runs';
 
 export interface PostgresTaskStoreOptions {
@@ -13,7 +14,7 @@ export interface PostgresTaskStoreOptions {
   readonly url: string;
   /**
    * Connections for the store's own statements. They are apart from the DataSource's, which handlers may hold for as
-   * long as they run; one more listens once somebody waits for a run. @default 5
+   * long as they run; one more listens once somebody waits for a run, and one shows that a worker is there. @default 5
    */
   readonly poolSize?: number;
   /** As pg_stat_activity shows it. @default baton */
@@ -27,11 +28,13 @@ export function createPostgresTaskStore(options: PostgresTaskStoreOptions): Task
   const { dataSource, url, poolSize = 5, applicationName = 'baton', log = silentLogger } = options;
   const connections = new Connections({ url, poolSize, applicationName, log });
   const open = () => openClient({ url, applicationName: `${applicationName} listener` });
+  const openPresence = () => openClient({ url, applicationName: `${applicationName} presence` });
   const runs = new PostgresRuns(connections, { open, log });
   const outbox = new PostgresOutbox(connections);
   return {
     runs,
     outbox,
+    presences: new PostgresPresences({ connections, open: openPresence, log }),
     transaction: (start, work) => runInTransaction(dataSource, start, work),
     async close() {
       await Promise.all([runs.close(), outbox.close()]);

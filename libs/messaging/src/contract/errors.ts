@@ -165,6 +165,11 @@ export class RevokedError extends BatonError {
   readonly code = 'BATON_REVOKED';
 }
 
+/** The message ended the process of its worker twice, the second time while nothing else ran there. It is dead-lettered. */
+export class CrashedWorkerError extends BatonError {
+  readonly code = 'BATON_CRASHED_WORKER';
+}
+
 /** The worker is stopping or lost its delivery: the message is handed back and no attempt is spent. */
 export class InterruptedError extends BatonError {
   readonly code = 'BATON_INTERRUPTED';

@@ -1,5 +1,5 @@
 import { isFinal } from '../contract/run-state';
-import type { Run } from './task-store';
+import type { AttemptRef, Run } from './task-store';
 
 type Standing = Pick<Run, 'state' | 'attempt'>;
 
@@ -15,12 +15,13 @@ export function isOpen(run: Standing | undefined, attempt: number): boolean {
 
 /** A started mark must not hide the progress of the same delivery, which may be written before it. */
 export function mayStart(
-  run: (Standing & Pick<Run, 'startedAt'>) | undefined,
-  { attempt, startedAt }: { attempt: number; startedAt: Date },
+  run: (Standing & Pick<Run, 'startedAt' | 'presence'>) | undefined,
+  { attempt, startedAt, presence }: Pick<AttemptRef, 'attempt' | 'startedAt' | 'presence'>,
 ): boolean {
   if (!isOpen(run, attempt)) return false;
   if (run === undefined || attempt > run.attempt || run.state === 'PENDING') return true;
-  return run.startedAt === undefined || startedAt > run.startedAt;
+  // Clocks of two workers differ, so between them times say nothing.
+  return run.startedAt === undefined || run.presence !== presence || startedAt > run.startedAt;
 }
 
 /** Only the delivery that is under way hands an attempt back, not one that another worker has taken over from. */

@@ -3,6 +3,7 @@ import { days, type Duration } from '../contract/duration';
 import type { Progress, StoreTransaction } from '../contract/handler';
 import type { RunState } from '../contract/run-state';
 import type { OutgoingMessage } from '../broker/broker';
+import type { PresenceBook } from './presence';
 
 /** How long a revocation is remembered: longer than a message is likely to wait in a queue. */
 export const REVOCATION_KEPT: Duration = days(7);
@@ -14,6 +15,13 @@ export interface RunSummary {
   readonly attempt: number;
   /** Why the run failed, so that a dead letter can be sent again after a crash between commit and publish. */
   readonly error: RunError | undefined;
+  /** The {@link Presence} of the worker in which the last attempt started; kept after its end. */
+  readonly presence: string | undefined;
+  /**
+   * How strongly the last attempt is suspected of ending its workers' processes: 1 when it was under way while one
+   * exited, and 1 more for each start alone that has not been handed back.
+   */
+  readonly suspicion: number;
 }
 
 export interface RunError {
@@ -64,6 +72,8 @@ export interface AttemptRef {
   readonly attempt: number;
   readonly payload: unknown;
   readonly worker: string;
+  /** See {@link RunSummary}. */
+  readonly presence?: string;
   readonly rootId?: string;
   readonly parentId?: string;
   /** When the message was sent, where it says so. */
@@ -121,8 +131,11 @@ export interface RunStore {
   /** Many calls at once become one query. */
   summary(id: string): Promise<RunSummary | undefined>;
   find(id: string): Promise<Run | undefined>;
-  /** Marks an attempt as STARTED. Does nothing when the run has ended or is further. */
-  started(ref: AttemptRef): Promise<void>;
+  /**
+   * Marks an attempt as STARTED. Does nothing when the run has ended or is further. `alone`: nothing else runs in that
+   * worker, so that, should it die, there is no other suspect.
+   */
+  started(ref: AttemptRef, options?: { readonly alone: boolean }): Promise<void>;
   /** Keeps the latest only; does nothing once the attempt has ended. @throws UnstorableError */
   progress(ref: AttemptRef, progress: Progress): Promise<void>;
   /**
@@ -132,7 +145,7 @@ export interface RunStore {
    * @throws UnstorableError when the record cannot be kept, whatever is tried; others in the same commit are not affected
    */
   end(ending: Ending): Promise<'recorded' | 'superseded'>;
-  /** The attempt was handed back: the run is PENDING again and the attempt is not counted. */
+  /** The attempt was handed back: the run is PENDING again, the attempt is not counted, nor its start alone. */
   handedBack(ref: AttemptRef): Promise<void>;
   /**
    * A run that has not ended becomes REVOKED; what waits for it in the outbox goes. A run nothing is known of may be
@@ -177,6 +190,7 @@ export interface Outbox {
 export interface TaskStore {
   readonly runs: RunStore;
   readonly outbox: Outbox;
+  readonly presences: PresenceBook;
   /**
    * Runs `work` and records its return value as the run's SUCCESS in one transaction. Rejects with what `work` threw,
    * having written nothing; `superseded` when the attempt had ended already, in which case `work` has no effect either.

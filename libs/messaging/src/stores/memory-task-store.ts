@@ -3,6 +3,7 @@ import { isOpen } from '../store/run-rules';
 import type { Ending, TaskStore } from '../store/task-store';
 import { MemoryDatabase } from './memory/memory-database';
 import { addToOutbox, MemoryOutbox, MemoryTransaction } from './memory/memory-outbox';
+import { memoryPresences } from './memory/memory-presences';
 import { MemoryRuns } from './memory/memory-runs';
 
 export interface MemoryTaskStoreOptions {
@@ -22,6 +23,7 @@ export function createMemoryTaskStore({
   return {
     runs,
     outbox,
+    presences: memoryPresences(database, runs),
     transaction: (ending, work) =>
       database.exclusively(ending.id, async () => {
         const superseded = { kind: 'superseded' } as const;

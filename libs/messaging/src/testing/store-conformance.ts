@@ -1,5 +1,6 @@
 /// <reference types="jest" />
 import type { TaskStore } from '../store/task-store';
+import { describeCrashes } from './store-conformance/crashes';
 import type { StoreHarness } from './store-conformance/harness';
 import { describeOutbox } from './store-conformance/outbox';
 import { describeRuns } from './store-conformance/runs';
@@ -35,6 +36,7 @@ export function describeTaskStoreConformance(name: string, start: () => Promise<
     };
 
     describeRuns(open);
+    describeCrashes(open);
     describeOutbox(open);
     describeTransaction(open);
     describeWaiting(open);

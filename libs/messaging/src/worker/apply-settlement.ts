@@ -40,7 +40,7 @@ async function store(settlement: Settlement, settled: Identified, parts: WorkerP
     case 'park': {
       const { queue } = settled.held.first;
       const entry = waitingEntry(settled.envelope, { kind: 'parked', dueAt: settlement.dueAt, queue });
-      await patiently('parking messages', () => parts.store.outbox.add([entry]), parts);
+      await untilDone(() => parts.store.outbox.add([entry]), parts);
       return settlement;
     }
     case 'dead-letter':
@@ -57,8 +57,8 @@ async function recordEnding(
 ): Promise<Settlement> {
   const facts = { envelope: settled.envelope, settled, worker: parts.name, finishedAt: parts.clock() };
   const ending = endingOf(settlement, facts);
-  const written = await patiently('storing outcomes', () => parts.store.runs.end(ending), parts).catch(
-    (error: unknown) => recordUnstorable(error, settled, parts),
+  const written = await untilDone(() => parts.store.runs.end(ending), parts).catch((error: unknown) =>
+    recordUnstorable(error, settled, parts),
   );
   if (written instanceof UnstorableError)
     return { act: 'dead-letter', reason: 'invalid-result', error: written, recorded: true };
@@ -77,22 +77,19 @@ async function recordUnstorable(
   const facts = { envelope: settled.envelope, settled, worker: parts.name, finishedAt: parts.clock() };
   const failure: Recorded = { act: 'dead-letter', reason: 'invalid-result', error, recorded: false };
   const ending = { ...endingOf(failure, facts), payload: undefined };
-  await patiently('storing outcomes', () => parts.store.runs.end(ending), parts).catch((again: unknown) => {
+  await untilDone(() => parts.store.runs.end(ending), parts).catch((again: unknown) => {
     parts.log.error({ error: again, runId: settled.envelope.id }, 'the end of a run cannot be stored');
   });
   return error;
 }
-
-const patiently = <T>(what: string, work: () => Promise<T>, parts: WorkerParts): Promise<T> =>
-  untilDone(work, { what, log: parts.log, signal: parts.handBack.signal });
 
 // Best effort: if it fails, the run shows STARTED until its next attempt starts.
 async function handBack(
   { envelope, handler, held, startedAt }: Identified,
   parts: WorkerParts,
 ): Promise<void> {
-  const ref = refOf({ envelope, handler, queue: held.first.queue, startedAt }, parts.name);
-  await parts.store.runs.handedBack(ref).catch((error: unknown) => {
+  const ref = refOf({ envelope, handler, queue: held.first.queue, startedAt }, parts);
+  await untilDone(() => parts.store.runs.handedBack(ref), parts).catch((error: unknown) => {
     parts.log.warn({ error, runId: envelope.id }, 'the handing back of a run was not stored');
   });
 }

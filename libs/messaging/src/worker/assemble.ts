@@ -2,6 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { EventSource } from '../events/event-stream';
 import type { TaskEvent } from '../events/task-event';
 import { createPublisher } from '../publisher/publisher';
+import type { Presence } from '../store/presence';
+import { Company } from './company';
 import type { HandBack } from './hand-back';
 import { InFlight } from './in-flight';
 import { createThreadPool, type ThreadPool } from './isolation/thread-pool';
@@ -9,6 +11,7 @@ import type { Middleware } from './middleware/middleware';
 import { revocation } from './middleware/revocation';
 import { startMark } from './middleware/start-mark';
 import { timeLimit } from './middleware/time-limit';
+import { Outages } from './outages';
 import type { WorkerSettings } from './worker-options';
 import type { WorkerParts } from './worker-parts';
 
@@ -23,6 +26,7 @@ export function assemble(settings: WorkerSettings, handBack: HandBack): Assemble
   const { broker, store, handlers, tasks, name, sealer, clock, log } = settings;
   const publisher = createPublisher({ broker, store, tasks, origin: name, clock, ...(sealer && { sealer }) });
   const threadPool = threadPoolFor(settings);
+  const presence = store.presences.open();
   const parts: WorkerParts = {
     name,
     handlers: new Map(handlers.map((handler) => [handler.task.name, handler])),
@@ -30,11 +34,14 @@ export function assemble(settings: WorkerSettings, handBack: HandBack): Assemble
     broker,
     store,
     senderFor: (parent) => publisher.childOf(parent),
-    middleware: middlewareOf(settings, threadPool),
+    middleware: middlewareOf(settings, { presence, threadPool }),
     log,
     sealer,
     events: new EventSource<TaskEvent>(log),
     inFlight: new InFlight(),
+    company: new Company(),
+    presence,
+    outages: new Outages(log),
     maxBodyBytes: settings.maxBodyBytes,
     clock,
     random: Math.random,
@@ -47,10 +54,10 @@ export function assemble(settings: WorkerSettings, handBack: HandBack): Assemble
 // The order is what a reader should see at once: outermost first.
 function middlewareOf(
   { store, name, middleware }: WorkerSettings,
-  threadPool: ThreadPool | undefined,
+  { presence, threadPool }: { presence: Presence; threadPool: ThreadPool | undefined },
 ): Middleware[] {
   return [
-    startMark(store.runs, name),
+    startMark(store.runs, { name, presence }),
     revocation(store.runs),
     ...middleware,
     timeLimit(),

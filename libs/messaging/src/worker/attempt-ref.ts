@@ -1,6 +1,7 @@
 import type { Handler } from '../contract/handler';
 import { redact } from '../contract/sensitive';
 import type { Envelope } from '../envelope/envelope';
+import type { Presence } from '../store/presence';
 import type { AttemptRef } from '../store/task-store';
 
 export interface RefFacts {
@@ -11,16 +12,26 @@ export interface RefFacts {
   readonly startedAt: Date;
 }
 
+/** Who makes the attempt. */
+export interface AttemptMaker {
+  readonly name: string;
+  readonly presence?: Pick<Presence, 'id'>;
+}
+
 /** What the store needs to know of an attempt. Sensitive fields of the payload do not get this far. */
-export function refOf({ envelope, handler, queue, startedAt }: RefFacts, worker: string): AttemptRef {
+export function refOf(
+  { envelope, handler, queue, startedAt }: RefFacts,
+  { name, presence }: AttemptMaker,
+): AttemptRef {
   return {
     id: envelope.id,
     task: envelope.task,
     queue,
     attempt: envelope.attempt,
     payload: handler ? redact(envelope.payload, handler.task.sensitive) : undefined,
-    worker,
+    worker: name,
     startedAt,
+    ...(presence && { presence: presence.id }),
     rootId: envelope.rootId ?? envelope.id,
     ...(envelope.parentId !== undefined && { parentId: envelope.parentId }),
   };

@@ -1,4 +1,4 @@
-import { TransientError } from '../contract/errors';
+import { StoreUnavailableError, TransientError } from '../contract/errors';
 import type { Progress, StoreTransaction, TaskContext } from '../contract/handler';
 import type { Logger } from '../contract/logger';
 import type { TaskSender } from '../contract/sender';
@@ -51,7 +51,11 @@ export class Context implements TaskContext {
     const { events, name: worker, clock, store } = this.parts;
     const { id: runId, task, attempt } = envelope;
     events.emit({ type: 'progress', runId, task, queue, attempt, worker, at: clock(), progress });
-    await store.runs.progress(refOf(this.delivery, worker), progress);
+    await store.runs.progress(refOf(this.delivery, this.parts), progress).catch((error: unknown) => {
+      // The next one says more than this one: no reason to end an attempt.
+      if (!(error instanceof StoreUnavailableError)) throw error;
+      this.log.debug({ error }, 'progress could not be stored');
+    });
   }
 
   retry({ in: delay, error }: RetryOptions = {}): never {

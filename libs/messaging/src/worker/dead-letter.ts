@@ -25,7 +25,7 @@ export async function deadLetter(
 ): Promise<void> {
   const message = toDeadLetter(held.first, { ...death, attempts: envelope?.attempt ?? 1 }, parts);
   const publish = async (): Promise<void> => (held.lost ? undefined : parts.broker.publish(message));
-  await untilDone(publish, { what: 'dead-lettering', log: parts.log, signal: parts.handBack.signal });
+  await untilDone(publish, parts);
 }
 
 function toDeadLetter(

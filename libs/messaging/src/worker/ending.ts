@@ -25,7 +25,7 @@ export function endingOf(
 ): Ending {
   const { queue } = settled.held.first;
   const base = {
-    ...refOf({ envelope, handler: settled.handler, queue, startedAt: settled.startedAt }, worker),
+    ...refOf({ envelope, handler: settled.handler, queue, startedAt: settled.startedAt }, { name: worker }),
     state: STATE[settlement.act],
     outcome: settled.outcome.kind,
     finishedAt,

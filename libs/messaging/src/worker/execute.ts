@@ -6,7 +6,7 @@ import { Held } from './in-flight';
 import type { Outcome } from './outcome';
 import { type ReadDelivery, readDelivery } from './read-delivery';
 import { untilDone } from './retry-until-done';
-import { runAttempt } from './run-attempt';
+import { runInCompany } from './run-in-company';
 import { settle } from './settle';
 import type { WorkerParts } from './worker-parts';
 
@@ -50,13 +50,12 @@ async function outcomeOfDelivery(
 ): Promise<Outcome> {
   if (read.kind === 'unrunnable') return read.outcome;
   const { envelope } = read;
-  const lookUp = { what: 'looking up runs', log: parts.log, signal: parts.handBack.signal };
-  const run = await untilDone(() => parts.store.runs.summary(envelope.id), lookUp);
+  const run = await untilDone(() => parts.store.runs.summary(envelope.id), parts);
   const refused = gate(envelope, run, startedAt);
   if (refused) return refused;
-  if (envelope.replayed) await untilDone(() => parts.store.runs.reopen(envelope.id), lookUp);
+  if (envelope.replayed) await untilDone(() => parts.store.runs.reopen(envelope.id), parts);
   const { queue, redelivered } = held.first;
-  return runAttempt({ ...read, queue, redelivered, startedAt }, parts);
+  return runInCompany({ ...read, queue, redelivered, startedAt }, { delivery: held.first, run }, parts);
 }
 
 // The worker had to stop before the outcome was stored, or met something nobody foresaw. The broker keeps the message;

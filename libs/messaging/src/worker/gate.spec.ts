@@ -8,6 +8,8 @@ const run = (summary: Partial<RunSummary>): RunSummary => ({
   state: 'STARTED',
   attempt: 2,
   error: undefined,
+  presence: undefined,
+  suspicion: 0,
   ...summary,
 });
 

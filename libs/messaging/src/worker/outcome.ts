@@ -16,5 +16,7 @@ export type Outcome =
   | { readonly kind: 'duplicate' }
   /** The run ended in FAILURE before; its dead letter may not have left. */
   | { readonly kind: 'failed-before'; readonly error: RunError }
+  /** The attempt has ended the processes of its workers: it is not made again. */
+  | { readonly kind: 'crashed-worker'; readonly error: Error }
   /** No attempt can be made: the message cannot be read, nobody knows the task, the payload does not fit. */
   | { readonly kind: 'unrunnable'; readonly reason: DeadReason; readonly error: Error };

@@ -19,7 +19,7 @@ export function ownTransaction(delivery: RunnableDelivery, parts: WorkerParts): 
   let committed: { result: unknown } | undefined;
   const { task } = delivery.handler;
   const run: TaskContext['transaction'] = async (work) => {
-    const ending = { ...refOf(delivery, parts.name), expiresAt: after(parts.clock(), task.resultExpires) };
+    const ending = { ...refOf(delivery, parts), expiresAt: after(parts.clock(), task.resultExpires) };
     const done = await parts.store.transaction(ending, async (tx) => parseResult(task, await work(tx)));
     if (done.kind === 'superseded') throw new SupersededSignal('another delivery of this attempt was faster');
     committed = { result: done.result };

@@ -44,6 +44,8 @@ export function settle(outcome: Outcome, context: SettleContext): Settlement {
       return { act: 'acknowledge' };
     case 'failed-before':
       return deadLetter(outcome.error.reason ?? 'retries-exhausted', asError(outcome.error), true);
+    case 'crashed-worker':
+      return deadLetter('crashed-worker', outcome.error, false);
     case 'unrunnable':
       return deadLetter(outcome.reason, outcome.error, false);
   }

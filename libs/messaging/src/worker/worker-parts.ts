@@ -7,10 +7,14 @@ import type { Sealer } from '../envelope/seal';
 import type { EventSource } from '../events/event-stream';
 import type { TaskEvent } from '../events/task-event';
 import type { Publisher } from '../publisher/publisher';
+import type { Presence } from '../store/presence';
 import type { TaskStore } from '../store/task-store';
+import type { Company } from './company';
 import type { HandBack } from './hand-back';
 import type { InFlight } from './in-flight';
 import type { Middleware } from './middleware/middleware';
+import type { Outages } from './outages';
+import type { RunnableDelivery } from './run-attempt';
 
 /** What the steps of a worker share. Built once by worker.ts. */
 export interface WorkerParts {
@@ -28,6 +32,10 @@ export interface WorkerParts {
   readonly sealer: Sealer | undefined;
   readonly events: EventSource<TaskEvent>;
   readonly inFlight: InFlight;
+  /** The attempts under way, and who waits to be one of them. */
+  readonly company: Company<RunnableDelivery>;
+  readonly presence: Presence;
+  readonly outages: Outages;
   readonly maxBodyBytes: number;
   readonly clock: () => Date;
   readonly random: () => number;

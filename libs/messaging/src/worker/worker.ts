@@ -5,6 +5,7 @@ import { assemble } from './assemble';
 import { Consumer } from './consumer';
 import { execute } from './execute';
 import { HandBack } from './hand-back';
+import { leaveLastWords } from './last-words';
 import { readWorkerOptions, type WorkerOptions } from './worker-options';
 
 export interface Worker {
@@ -38,6 +39,7 @@ export function createWorker(options: WorkerOptions): Worker {
         work: (delivery) => execute(delivery, parts),
       }),
   );
+  let withoutLastWords = (): unknown => undefined;
   return {
     name: parts.name,
     events: parts.events,
@@ -46,13 +48,17 @@ export function createWorker(options: WorkerOptions): Worker {
     },
     async start() {
       await broker.apply(deriveTopology(tasks, queues));
+      parts.presence.begin();
+      withoutLastWords = leaveLastWords(parts);
       await Promise.all(consumers.map((consumer) => consumer.start()));
     },
     async stop() {
+      withoutLastWords();
       const timer = setTimeout(() => handBack.now(), graceTime);
       await Promise.all(consumers.map((consumer) => consumer.stop()));
       clearTimeout(timer);
       await threadPool?.close();
+      await parts.presence.end();
     },
   };
 }

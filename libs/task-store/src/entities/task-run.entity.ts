@@ -33,6 +33,13 @@ export class TaskRunEntity {
   @Column({ type: 'text', nullable: true })
   worker!: string | null;
 
+  /** See Presence of @baton/messaging. */
+  @Column({ type: 'text', nullable: true })
+  presence!: string | null;
+
+  @Column({ type: 'integer', default: 0 })
+  suspicion!: number;
+
   @Column({ type: 'text', collation: 'C', name: 'root_id', nullable: true })
   rootId!: string | null;
 

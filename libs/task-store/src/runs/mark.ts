@@ -11,23 +11,30 @@ export interface Mark {
   readonly columns: RowValues;
 }
 
+export type MarkOptions =
+  | { readonly state: 'STARTED'; readonly alone?: boolean }
+  | { readonly state: 'PROGRESS'; readonly progress: Progress };
+
 /** @throws UnstorableError */
-export function markOf(ref: AttemptRef, state: 'STARTED' | 'PROGRESS', progress?: Progress): Mark {
+export function markOf(ref: AttemptRef, options: MarkOptions): Mark {
+  const progress = options.state === 'PROGRESS' ? options.progress : undefined;
+  const points = options.state === 'STARTED' && options.alone ? 1 : 0;
   checkStorable(ref);
   const columns = [
     ...[
       ref.id,
       ref.task,
       ref.queue,
-      state,
+      options.state,
       ref.attempt,
       ref.worker,
+      ref.presence ?? null,
       ref.rootId ?? null,
       ref.parentId ?? null,
     ],
     storedJson(ref.payload, `payload of ${ref.id}`) ?? null,
     storedJson(progress, `progress of ${ref.id}`) ?? null,
-    ...[timestamp(ref.sentAt ?? ref.startedAt), timestamp(ref.startedAt)],
+    ...[timestamp(ref.sentAt ?? ref.startedAt), timestamp(ref.startedAt), points],
   ];
   return { id: ref.id, kind: 'on', columns };
 }

@@ -63,12 +63,12 @@ export class PostgresRuns implements RunStore {
     return this.finds.add(id);
   }
 
-  async started(ref: AttemptRef): Promise<void> {
-    await this.marks.add(markOf(ref, 'STARTED'));
+  async started(ref: AttemptRef, { alone = false } = {}): Promise<void> {
+    await this.marks.add(markOf(ref, { state: 'STARTED', alone }));
   }
 
   async progress(ref: AttemptRef, progress: Progress): Promise<void> {
-    await this.marks.add(markOf(ref, 'PROGRESS', progress));
+    await this.marks.add(markOf(ref, { state: 'PROGRESS', progress }));
   }
 
   async handedBack(ref: AttemptRef): Promise<void> {

@@ -6,6 +6,8 @@ export interface SummaryRow {
   readonly state: RunState;
   readonly attempt: number;
   readonly error: string | null;
+  readonly presence: string | null;
+  readonly suspicion: number;
 }
 
 /** A row of baton.task_run as the driver gives it. */
@@ -30,8 +32,12 @@ type StoredAttempt = Omit<AttemptRecord, 'startedAt' | 'finishedAt'> & {
   finishedAt: string;
 };
 
-export function summaryOf({ state, attempt, error }: SummaryRow): RunSummary {
-  return { state, attempt, error: read(error) as RunError | undefined };
+export function summaryOf({ state, attempt, error, presence, suspicion }: SummaryRow): RunSummary {
+  return {
+    ...{ state, attempt, suspicion },
+    error: read(error) as RunError | undefined,
+    presence: presence ?? undefined,
+  };
 }
 
 export function runOf(row: RunRow): Run {

@@ -12,6 +12,8 @@ export class MemoryDatabase {
   readonly schedules = new Map<string, StoredSchedule>();
   /** By schedule and time. */
   readonly slots = new Map<string, SentSlot>();
+  /** Ids of workers that are there. */
+  readonly presences = new Set<string>();
   /** Entries a relay holds: settled once it has let go of them. */
   readonly leaving = new Map<string, Promise<void>>();
   /** Emits 'ended <id>' for each run that ends, and 'back' after an outage. */

@@ -1,6 +1,6 @@
 import { after } from '../../contract/duration';
 import type { Progress } from '../../contract/handler';
-import { isFinal, type RunState } from '../../contract/run-state';
+import { isFinal } from '../../contract/run-state';
 import { isOpen, mayHandBack, mayStart } from '../../store/run-rules';
 import { checkStorable, checkStorableEntry, storedJson } from '../../store/stored-json';
 import {
@@ -22,7 +22,9 @@ export class MemoryRuns implements RunStore {
 
   async summary(id: string): Promise<RunSummary | undefined> {
     const run = await this.find(id);
-    return run && { state: run.state, attempt: run.attempt, error: run.error };
+    if (!run) return undefined;
+    const { state, attempt, error, presence, suspicion } = run;
+    return { state, attempt, error, presence, suspicion };
   }
 
   async find(id: string): Promise<Run | undefined> {
@@ -30,20 +32,33 @@ export class MemoryRuns implements RunStore {
     return this.database.runs.get(id);
   }
 
-  async started(ref: AttemptRef): Promise<void> {
+  async started(ref: AttemptRef, { alone = false } = {}): Promise<void> {
     const run = this.lookUp(ref);
-    if (mayStart(run, ref)) this.mark(ref, 'STARTED', undefined);
+    if (!mayStart(run, ref)) return;
+    const suspicion = suspicionOf(run, ref) + (alone ? 1 : 0);
+    this.mark(ref, { state: 'STARTED', progress: undefined, suspicion });
+  }
+
+  /** See Presence.lastWords. */
+  suspect(refs: readonly AttemptRef[]): void {
+    for (const ref of refs) {
+      const run = this.database.runs.get(ref.id);
+      const suspicion = Math.max(1, suspicionOf(run, ref));
+      if (isOpen(run, ref.attempt)) this.mark(ref, { state: 'STARTED', progress: run?.progress, suspicion });
+    }
   }
 
   async progress(ref: AttemptRef, progress: Progress): Promise<void> {
     const kept = copy(progress, `progress of ${ref.id}`) as Progress;
     const run = this.lookUp(ref);
-    if (isOpen(run, ref.attempt)) this.mark(ref, 'PROGRESS', kept);
+    if (!isOpen(run, ref.attempt)) return;
+    this.mark(ref, { state: 'PROGRESS', progress: kept, suspicion: suspicionOf(run, ref) });
   }
 
   async handedBack(ref: AttemptRef): Promise<void> {
     const run = this.lookUp(ref);
-    if (mayHandBack(run, ref)) this.write({ ...run, ...NOT_STARTED });
+    if (!mayHandBack(run, ref)) return;
+    this.write({ ...run, ...NOT_STARTED, suspicion: Math.max(run.suspicion - 1, 0) });
   }
 
   async end(ending: Ending): Promise<'recorded' | 'superseded'> {
@@ -94,10 +109,10 @@ export class MemoryRuns implements RunStore {
     return this.database.runs.get(ref.id);
   }
 
-  private mark(ref: AttemptRef, state: RunState, progress: Progress | undefined): void {
+  private mark(ref: AttemptRef, change: Pick<Run, 'state' | 'progress' | 'suspicion'>): void {
     const run = this.database.runs.get(ref.id) ?? newRun(ref);
-    const { attempt, worker, startedAt } = ref;
-    this.write({ ...run, state, attempt, worker, startedAt, progress });
+    const { attempt, worker, presence, startedAt } = ref;
+    this.write({ ...run, ...change, attempt, worker, presence, startedAt });
   }
 
   private unheardOf(id: string): Run {
@@ -115,6 +130,9 @@ export class MemoryRuns implements RunStore {
 
 const NOT_STARTED = { state: 'PENDING', worker: undefined, startedAt: undefined } as const;
 
+const suspicionOf = (run: Run | undefined, { attempt }: AttemptRef): number =>
+  run?.attempt === attempt ? run.suspicion : 0;
+
 function newRun(ref: AttemptRef): Run {
   return {
     id: ref.id,
@@ -127,6 +145,8 @@ function newRun(ref: AttemptRef): Run {
     result: undefined,
     progress: undefined,
     worker: ref.worker,
+    presence: undefined,
+    suspicion: 0,
     rootId: ref.rootId,
     parentId: ref.parentId,
     attempts: [],

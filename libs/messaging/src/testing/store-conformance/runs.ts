@@ -25,6 +25,8 @@ export function describeRuns(open: () => TaskStore): void {
         error: undefined,
         progress: undefined,
         worker: 'worker-1',
+        presence: undefined,
+        suspicion: 0,
         rootId: 'root',
         parentId: 'parent',
         attempts: [

@@ -88,6 +88,7 @@ export function describeOutage(open: () => TaskStore, harness: () => StoreHarnes
         () => store.runs.find(ending.id),
         () => store.runs.revoke(newId()),
         () => store.runs.reopen(ending.id),
+        () => store.presences.isPresent(newId()),
         () => store.runs.removeExpired({ now: NOON, limit: 1 }),
         () => store.outbox.add([entry]),
         () => store.outbox.waiting(),

@@ -1,0 +1,67 @@
+import type { Delivery } from '../broker/broker';
+import { CrashedWorkerError } from '../contract/errors';
+import type { RunSummary } from '../store/task-store';
+import { refOf } from './attempt-ref';
+import type { Outcome } from './outcome';
+import { untilDone } from './retry-until-done';
+import { runAttempt, type RunnableDelivery } from './run-attempt';
+import { judge, returnsOf } from './suspicion';
+import type { WorkerParts } from './worker-parts';
+
+export interface Before {
+  readonly delivery: Delivery;
+  /** What was known of the run when the delivery came. */
+  readonly run: RunSummary | undefined;
+}
+
+/**
+ * Runs an attempt beside others; alone when it may have ended the process of a worker before, and not at all when it
+ * surely has.
+ */
+export async function runInCompany(
+  attempt: RunnableDelivery,
+  { delivery, run }: Before,
+  parts: WorkerParts,
+): Promise<Outcome> {
+  const returns = returnsOf(delivery);
+  const isWorkerGone = (): Promise<boolean> => isGone(run?.presence, parts);
+  const verdict = await judge(attempt.envelope, { run, returns, isWorkerGone });
+  if (verdict === 'guilty') return { kind: 'crashed-worker', error: crashedWorker(attempt) };
+  const alone = verdict === 'suspected';
+  if (!(await enter(attempt, alone, parts))) return { kind: 'interrupted' };
+  try {
+    if (alone || attempt.redelivered) await markFirst(attempt, alone, parts);
+    return await runAttempt(attempt, parts);
+  } finally {
+    parts.company.leave(attempt);
+  }
+}
+
+/** False when the worker had to stop before it was the attempt's turn. */
+async function enter(attempt: RunnableDelivery, alone: boolean, parts: WorkerParts): Promise<boolean> {
+  const { company, handBack } = parts;
+  const admission = company.enter(attempt, { alone });
+  if (admission === true) return true;
+  const forget = handBack.on(() => company.giveUp(attempt));
+  return admission.finally(forget);
+}
+
+// Before the handler runs: should it end this process, the next worker finds the mark.
+async function markFirst(attempt: RunnableDelivery, alone: boolean, parts: WorkerParts): Promise<void> {
+  const mark = (): Promise<void> => parts.store.runs.started(refOf(attempt, parts), { alone });
+  await untilDone(mark, parts);
+}
+
+async function isGone(presence: string | undefined, parts: WorkerParts): Promise<boolean> {
+  if (presence === undefined || presence === parts.presence.id) return false;
+  const ask = (): Promise<boolean> => parts.store.presences.isPresent(presence);
+  return !(await untilDone(ask, parts));
+}
+
+function crashedWorker({ envelope }: RunnableDelivery): CrashedWorkerError {
+  const { id, task } = envelope;
+  return new CrashedWorkerError(
+    `${task} ${id}: expected a worker to live through it, got the end of its process while nothing else ran in it`,
+    { runId: id, task },
+  );
+}
