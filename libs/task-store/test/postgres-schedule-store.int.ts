@@ -1,5 +1,7 @@
+import { minutes, type StoredSchedule } from '@baton/messaging';
 import { describeScheduleStoreConformance } from '@baton/messaging/testing';
 import { createPostgresScheduleStore } from '@baton/task-store';
+import { Client } from 'pg';
 import { PostgresHarness } from './postgres-harness';
 
 describeScheduleStoreConformance('PostgreSQL', async () => {
@@ -15,4 +17,28 @@ describeScheduleStoreConformance('PostgreSQL', async () => {
     goAway: () => harness.goAway(),
     close: () => harness.close(),
   };
+});
+
+describe('a replica', () => {
+  it('passes over a schedule that another one has in hand, without waiting for it', async () => {
+    const harness = await PostgresHarness.start();
+    const store = createPostgresScheduleStore({ url: harness.url });
+    const named = (name: string) => ({
+      ...{ name, task: 'games.sync', payload: {}, when: { every: minutes(1) }, timezone: 'UTC' },
+    });
+    await store.seed([named('taken'), named('free')], new Date(0));
+    const other = new Client({ connectionString: harness.url });
+    await other.connect();
+    await other.query(`BEGIN; SELECT 1 FROM baton.schedule WHERE name = 'taken' FOR UPDATE`);
+    const fired: string[] = [];
+    const fire = ({ name }: StoredSchedule) => {
+      fired.push(name);
+      return { slots: [], nextAt: undefined };
+    };
+    await store.claimDue({ now: new Date(), limit: 10, tasks: ['games.sync'], fire });
+    expect(fired).toEqual(['free']);
+    await other.end();
+    await store.close();
+    await harness.close();
+  });
 });
