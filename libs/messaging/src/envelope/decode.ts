@@ -1,4 +1,4 @@
-import type { Delivery } from '../broker/broker';
+import type { Delivery, MessageProperties } from '../broker/broker';
 import { UndecodableError } from '../contract/errors';
 import type { Envelope } from './envelope';
 import { HEADER, type HeaderTable } from './headers';
@@ -22,32 +22,44 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function decode(arrived: Arrived, options: DecodeOptions): Envelope {
   const { properties, headers } = arrived;
   const payload = readBody(arrived, options.maxBodyBytes);
-  const eta = readDate(headers, HEADER.eta);
-  const expires = readDate(headers, HEADER.expires);
-  const version = readCount(headers, HEADER.version);
-  const optional = {
-    rootId: readText(headers, HEADER.root),
-    parentId: readText(headers, HEADER.parent),
-    traceparent: readText(headers, HEADER.traceparent),
-    correlationId: properties.correlationId,
-    replyTo: properties.replyTo,
-    priority: properties.priority,
-    origin: properties.appId,
-    version,
-    eta,
-    expires,
-  };
   refuseNul('message_id', properties.messageId);
   refuseNul('type', properties.type);
-  return {
+  const envelope: Writable<Envelope> = {
     id: properties.messageId || options.newId(),
     task: properties.type || arrived.routingKey,
     payload,
     attempt: readCount(headers, HEADER.attempt) ?? 1,
     replayed: HEADER.deadReason in headers,
-    ...(properties.timestamp ? { sentAt: new Date(properties.timestamp * 1000) } : {}),
-    ...(withoutUndefined(optional) as Partial<Envelope>),
   };
+  readProperties(envelope, properties);
+  readHeaders(envelope, headers);
+  return envelope;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function readProperties(envelope: Writable<Envelope>, properties: MessageProperties): void {
+  const { timestamp, correlationId, replyTo, priority, appId } = properties;
+  if (timestamp) envelope.sentAt = new Date(timestamp * 1000);
+  if (correlationId !== undefined) envelope.correlationId = correlationId;
+  if (replyTo !== undefined) envelope.replyTo = replyTo;
+  if (priority !== undefined) envelope.priority = priority;
+  if (appId !== undefined) envelope.origin = appId;
+}
+
+function readHeaders(envelope: Writable<Envelope>, headers: HeaderTable): void {
+  const version = readCount(headers, HEADER.version);
+  const eta = readDate(headers, HEADER.eta);
+  const expires = readDate(headers, HEADER.expires);
+  const rootId = readText(headers, HEADER.root);
+  const parentId = readText(headers, HEADER.parent);
+  const traceparent = readText(headers, HEADER.traceparent);
+  if (version !== undefined) envelope.version = version;
+  if (eta) envelope.eta = eta;
+  if (expires) envelope.expires = expires;
+  if (rootId !== undefined) envelope.rootId = rootId;
+  if (parentId !== undefined) envelope.parentId = parentId;
+  if (traceparent !== undefined) envelope.traceparent = traceparent;
 }
 
 function readBody({ body, properties }: Arrived, maxBodyBytes: number): unknown {
@@ -130,8 +142,4 @@ function wrongHeader(name: string, expected: string, got: unknown): UndecodableE
     'invalid-headers',
     `header ${name}: expected ${expected}, got ${JSON.stringify(got)}`,
   );
-}
-
-function withoutUndefined(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

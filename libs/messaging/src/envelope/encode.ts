@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../broker/broker';
+import type { MessageProperties, OutgoingMessage } from '../broker/broker';
 import type { Envelope } from './envelope';
 import { HEADER, type HeaderTable, int32 } from './headers';
 
@@ -8,32 +8,56 @@ export interface Address {
   readonly routingKey: string;
 }
 
-/** What has an AMQP property travels as one, the rest as headers; the body is the payload and nothing else. */
-export function encode(envelope: Envelope, to: Address): OutgoingMessage {
+/**
+ * What has an AMQP property travels as one, the rest as headers; the body is the payload and nothing else. What every
+ * reader assumes anyway (attempt 1, a run that is its own root) is left out.
+ *
+ * @param json the payload as JSON, where the caller has it already
+ */
+export function encode(
+  envelope: Envelope,
+  to: Address,
+  json = JSON.stringify(envelope.payload),
+): OutgoingMessage {
   return {
     exchange: to.exchange,
     routingKey: to.routingKey,
-    body: Buffer.from(JSON.stringify(envelope.payload)),
-    properties: {
-      messageId: envelope.id,
-      type: envelope.task,
-      contentType: 'application/json',
-      timestamp: Math.floor((envelope.sentAt?.getTime() ?? 0) / 1000),
-      ...(envelope.correlationId !== undefined && { correlationId: envelope.correlationId }),
-      ...(envelope.replyTo !== undefined && { replyTo: envelope.replyTo }),
-      ...(envelope.origin !== undefined && { appId: envelope.origin }),
-      ...(envelope.priority !== undefined && { priority: envelope.priority }),
-    },
+    body: Buffer.from(json),
+    properties: propertiesOf(envelope),
     headers: headersOf(envelope),
   };
 }
 
+function propertiesOf({
+  id,
+  task,
+  sentAt,
+  correlationId,
+  replyTo,
+  origin,
+  priority,
+}: Envelope): MessageProperties {
+  const properties: { -readonly [K in keyof MessageProperties]: MessageProperties[K] } = {
+    messageId: id,
+    type: task,
+    contentType: 'application/json',
+  };
+  if (sentAt) properties.timestamp = Math.floor(sentAt.getTime() / 1000);
+  if (correlationId !== undefined) properties.correlationId = correlationId;
+  if (replyTo !== undefined) properties.replyTo = replyTo;
+  if (origin !== undefined) properties.appId = origin;
+  if (priority !== undefined) properties.priority = priority;
+  return properties;
+}
+
 function headersOf(envelope: Envelope): HeaderTable {
-  const headers: HeaderTable = { [HEADER.attempt]: int32(envelope.attempt) };
+  const headers: HeaderTable = {};
+  if (envelope.attempt > 1) headers[HEADER.attempt] = int32(envelope.attempt);
   if (envelope.version !== undefined) headers[HEADER.version] = int32(envelope.version);
   if (envelope.eta) headers[HEADER.eta] = envelope.eta.toISOString();
   if (envelope.expires) headers[HEADER.expires] = envelope.expires.toISOString();
-  if (envelope.rootId !== undefined) headers[HEADER.root] = envelope.rootId;
+  if (envelope.rootId !== undefined && envelope.rootId !== envelope.id)
+    headers[HEADER.root] = envelope.rootId;
   if (envelope.parentId !== undefined) headers[HEADER.parent] = envelope.parentId;
   if (envelope.traceparent !== undefined) headers[HEADER.traceparent] = envelope.traceparent;
   return headers;

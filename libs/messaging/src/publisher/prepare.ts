@@ -27,12 +27,14 @@ export function prepare(task: Task, payload: unknown, facts: PrepareFacts): Outb
   const { options, now } = facts;
   const queue = options.queue ?? task.queue;
   checkSendOptions(options, { queue, now });
-  checkPayload(task, payload);
-  const envelope = envelopeOf(task, sealPayload(task, payload, facts.sealer), facts);
+  const json = jsonOf(task, payload);
+  parsePayload(task, payload);
+  const sealed = sealPayload(task, payload, facts.sealer);
+  const envelope = envelopeOf(task, sealed, facts);
   const address = options.queue
     ? { exchange: '', routingKey: options.queue.name }
     : { exchange: task.queue.exchange, routingKey: task.name };
-  const message = encode(envelope, address);
+  const message = encode(envelope, address, sealed === payload ? json : undefined);
   if (message.body.length > facts.maxBodyBytes) {
     throw new InvalidOptionError(
       'payload',
@@ -51,16 +53,17 @@ export function prepare(task: Task, payload: unknown, facts: PrepareFacts): Outb
 }
 
 // JSON first: BigInt, cycles and the like would otherwise surface as somebody else's TypeError after the schema.
-function checkPayload(task: Task, payload: unknown): void {
+function jsonOf(task: Task, payload: unknown): string {
   try {
-    if ((JSON.stringify(payload) as string | undefined) === undefined) throw new Error(typeof payload);
+    const json: unknown = JSON.stringify(payload);
+    if (typeof json === 'string') return json;
+    throw new Error(typeof payload);
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : '';
     throw new InvalidPayloadError(task.name, [
       { field: '$', problem: `expected JSON, got a value it cannot hold: ${why}` },
     ]);
   }
-  parsePayload(task, payload);
 }
 
 function envelopeOf(task: Task, payload: unknown, { options, family, now, origin }: PrepareFacts): Envelope {
