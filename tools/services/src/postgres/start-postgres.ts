@@ -17,6 +17,8 @@ const DATABASE = 'baton';
 const READY_TIMEOUT_MS = 60_000;
 const GRACE_SECONDS = 10;
 const POLL_MS = 20;
+const MOST_TRIES = 50;
+const PAUSE_MS = 200;
 
 export interface PostgresOptions {
   /** Absolute. Made on first use and kept; log and owner mark lie beside it. */
@@ -71,9 +73,21 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     restart: async () => {
       await server.stop();
       claimDirectory(dataDir);
-      server = await start();
+      server = await unlessInUse(start);
     },
   };
+}
+
+/** Helper processes of a server that crashed hold its shared memory until they notice, under load for a second or so. */
+async function unlessInUse(start: () => Promise<Guarded>): Promise<Guarded> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await start();
+    } catch (error) {
+      if (tries === MOST_TRIES || !/shared memory block .* is still in use/.test(String(error))) throw error;
+      await delay(PAUSE_MS);
+    }
+  }
 }
 
 async function launch(launcher: Launcher, options: PostgresOptions & { port: number }): Promise<Guarded> {
