@@ -87,12 +87,19 @@ export const syncUserStats = defineTask({
 });
 
 export const HealthReport = z.object({
-  healthy: z.literal(true),
-  checks: z.array(z.object({ name: z.string(), milliseconds: z.number().nonnegative() })),
+  healthy: z.boolean(),
+  checks: z.array(
+    z.object({
+      name: z.string(),
+      milliseconds: z.number().nonnegative(),
+      /** Why it is not healthy. */
+      problem: z.string().optional(),
+    }),
+  ),
 });
 export type HealthReport = z.infer<typeof HealthReport>;
 
-/** Asks what the system leans on whether it answers; one that does not fails the task, which says which. */
+/** Asks what the system leans on whether it answers. An answer of "no" is a result: nothing would come of retrying it. */
 export const healthCheck = defineTask({
   name: 'accounts.health_check',
   queue: processing.accounts,

@@ -45,7 +45,8 @@ export type Verification =
   | ({ readonly status: 'revoked'; readonly revokedAt: Date } & CertificateText);
 
 export interface Certificates {
-  candidate(enrollmentId: number): Promise<Candidate | undefined>;
+  /** In the transaction given, so that none waits for a second connection while it holds one. */
+  candidate(enrollmentId: number, em?: EntityManager): Promise<Candidate | undefined>;
   /**
    * Writes in the caller's transaction, unless the enrollment has a certificate or is not completed any more.
    *
@@ -59,4 +60,9 @@ export interface Certificates {
   ): Promise<'revoked' | 'already_revoked' | 'unknown'>;
   find(certificateId: number): Promise<Certificate | undefined>;
   verify(number: string): Promise<Verification>;
+}
+
+/** Makes the document. The same text makes the same bytes. */
+export interface CertificateWriter {
+  write(text: CertificateText, verificationUrl: string): Promise<Buffer>;
 }

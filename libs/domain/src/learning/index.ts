@@ -16,3 +16,4 @@ export { postgresLearningRecords } from './store/postgres-learning-records';
 export { postgresUploads } from './store/postgres-uploads';
 export * from './uploads';
 export * from './verification-page';
+export * from './weekly-report';

@@ -46,8 +46,8 @@ type VerifiedRow = Omit<Certificate, 'id' | 'userId' | 'pdf'>;
 
 export function postgresCertificates(dataSource: DataSource): Certificates {
   return {
-    async candidate(enrollmentId) {
-      const [row] = await dataSource.query<CandidateRow[]>(candidate, [enrollmentId]);
+    async candidate(enrollmentId, em = dataSource.manager) {
+      const [row] = await em.query<CandidateRow[]>(candidate, [enrollmentId]);
       return row && toCandidate(row);
     },
     async issueWithin(em, { number, enrollmentId, recipientName, courseTitle, completedAt, issuedAt, pdf }) {

@@ -1,0 +1,1 @@
+export { pdfCertificateWriter, type CertificateWriterOptions } from './pdf-certificate-writer';
