@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { accountsEntities, accountsMigrations } from '@baton/domain/accounts';
+import { learningEntities, learningMigrations } from '@baton/domain/learning';
+import { notificationsEntities, notificationsMigrations } from '@baton/domain/notifications';
+import { learningTasks, notificationsTasks } from '@baton/contracts';
+import {
+  createMemoryBroker,
+  createPublisher,
+  createSealer,
+  type Publisher,
+  silentLogger,
+  type TaskContext,
+  type TaskStore,
+} from '@baton/messaging';
+import { testDatabase } from '@baton/services/testing';
+import {
+  createPostgresTaskStore,
+  migrate,
+  taskStoreDataSource,
+  taskStoreMigrations,
+} from '@baton/task-store';
+import type { DataSource } from 'typeorm';
+
+const entities = [...accountsEntities, ...learningEntities, ...notificationsEntities];
+const migrations = [...accountsMigrations, ...learningMigrations, ...notificationsMigrations];
+
+/** The database, and what sends into its outbox. */
+export interface House {
+  readonly dataSource: DataSource;
+  readonly store: TaskStore;
+  readonly publisher: Publisher;
+  close(): Promise<void>;
+}
+
+const dataSourceAt = (url: string): DataSource => taskStoreDataSource({ url, entities, migrations });
+
+export async function openHouse(): Promise<House> {
+  const names = [...taskStoreMigrations, ...migrations].map(({ name }) => name).join();
+  const version = createHash('sha256').update(names).digest('hex').slice(0, 12);
+  const database = await testDatabase({ template: `processing_worker_${version}`, migrate: migrateAt });
+  const dataSource = await dataSourceAt(database.url).initialize();
+  const store = createPostgresTaskStore({ dataSource, url: database.url });
+  const broker = createMemoryBroker();
+  await broker.connect();
+  const tasks = [...Object.values(learningTasks), ...Object.values(notificationsTasks)];
+  const publisher = createPublisher({
+    broker,
+    store,
+    tasks,
+    sealer: createSealer(['the secret of these tests']),
+  });
+  await publisher.start();
+  return {
+    dataSource,
+    store,
+    publisher,
+    close: async () => {
+      await broker.close();
+      await store.close();
+      await dataSource.destroy();
+      await database.drop();
+    },
+  };
+}
+
+async function migrateAt(url: string): Promise<void> {
+  const dataSource = await dataSourceAt(url).initialize();
+  await migrate(dataSource);
+  await dataSource.destroy();
+}
+
+export interface ContextOptions {
+  readonly runId?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A context outside of a worker: real transactions and a real outbox, and no run that records the result. */
+export function aContext({ dataSource, publisher }: House, options: ContextOptions = {}): TaskContext<never> {
+  const { runId = 'run-1', signal = new AbortController().signal } = options;
+  const used: Pick<TaskContext, 'runId' | 'log' | 'signal' | 'progress' | 'transaction' | 'within'> = {
+    runId,
+    log: silentLogger,
+    signal,
+    progress: () => Promise.resolve(),
+    transaction: (work) => dataSource.transaction((em) => work(em)),
+    within: (tx) => publisher.within(tx),
+  };
+  return used as TaskContext<never>;
+}
+
+/** The messages that wait, oldest first. */
+export async function waiting(house: House): Promise<{ task: string; payload: unknown }[]> {
+  const entries = await house.store.outbox.waiting({ limit: 1000 });
+  return entries.map(({ task, message }) => ({
+    task,
+    payload: JSON.parse(message.body.toString()) as unknown,
+  }));
+}
+
+const tables = [
+  ...['certificate', 'lesson_progress', 'enrollment', 'lesson', 'course', 'uploaded_file'],
+  ...['learning_activity', 'learning_activity_archive', 'progress_recalculation'],
+  ...['account_token', 'user_session', 'user_stats', 'operation_log', 'login_log', 'app_user'],
+  ...['notification', 'delivery', 'baton.outbox', 'baton.task_run'],
+];
+
+export async function emptyTables({ dataSource }: House): Promise<void> {
+  await dataSource.query(tables.map((table) => `delete from ${table};`).join('\n'));
+}
+
+export async function aUser(
+  { dataSource }: House,
+  options: { name?: string; admin?: boolean } = {},
+): Promise<number> {
+  const { name = 'Ada Lovelace', admin = false } = options;
+  const [user] = await dataSource.query<[{ id: number }]>(
+    `insert into app_user (email, name, admin, verified_at)
+     values ('u' || (select count(*) from app_user) || '@example.org', $1, $2, now()) returning id`,
+    [name, admin],
+  );
+  return user.id;
+}
+
+export interface Enrolled {
+  readonly courseId: number;
+  readonly enrollmentId: number;
+  readonly lessonIds: readonly number[];
+}
+
+/** A student in a course of two lessons, who has completed them or not. */
+export async function anEnrollment(house: House, userId: number, completed = true): Promise<Enrolled> {
+  const { dataSource } = house;
+  const [course] = await dataSource.query<[{ id: number }]>(
+    `insert into course (title) values ('Engines & <Looms>') returning id`,
+  );
+  const lessons = await dataSource.query<{ id: number }[]>(
+    `insert into lesson (course_id, title, position) values ($1, 'One', 1), ($1, 'Two', 2) returning id`,
+    [course.id],
+  );
+  const [enrollment] = await dataSource.query<[{ id: number }]>(
+    `insert into enrollment (course_id, user_id, progress, status, completed_at)
+     values ($1, $2, case when $3 then 100 else 50 end, case when $3 then 'completed' else 'active' end,
+             case when $3 then timestamptz '2026-11-20 12:00Z' end) returning id`,
+    [course.id, userId, completed],
+  );
+  return { courseId: course.id, enrollmentId: enrollment.id, lessonIds: lessons.map(({ id }) => id) };
+}
