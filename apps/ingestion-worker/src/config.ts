@@ -35,9 +35,19 @@ const espnSettings = settingGroup('ESPN', {
   },
 });
 
+const footballDataSettings = settingGroup('football-data.co.uk', {
+  baseUrl: {
+    variable: 'FOOTBALL_DATA_BASE_URL',
+    schema: url(['http', 'https']),
+    what: 'Everything before /mmz4281/{season}/{division}.csv.',
+    default: 'https://www.football-data.co.uk',
+  },
+});
+
 export const settings = {
   worker: workerSettings(ingestion),
   espn: espnSettings,
+  footballData: footballDataSettings,
   broker: brokerSettings,
   database: databaseSettings,
   health: healthSettings,

@@ -1,5 +1,5 @@
 import { ingestion, schedules } from '@baton/contracts';
-import { gamesEntities, gamesMigrations } from '@baton/domain/games';
+import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import { createWorker, seconds, type Worker, type WorkerOptions } from '@baton/messaging';
 import {
   connectBroker,
@@ -14,32 +14,28 @@ import {
   createPostgresTaskStore,
   migrate,
   taskStoreDataSource,
-  type TaskStoreDataSourceOptions,
 } from '@baton/task-store';
 import type { DataSource } from 'typeorm';
 import type { EspnOptions } from './adapters/espn';
+import type { FootballDataOptions } from './adapters/football-data';
 import type { Config } from './config';
+import { footballIngestionHandlers } from './handlers/football';
 import { gamesHandlers } from './handlers/games';
 
-type Entities = NonNullable<TaskStoreDataSourceOptions['entities']>;
-type Migrations = NonNullable<TaskStoreDataSourceOptions['migrations']>;
-
 export interface IngestionWorkerOptions extends Omit<WorkerOptions, 'handlers'> {
-  /** Has the entities and migrations below. */
+  /** With the entities and migrations of `@baton/domain/schema`. */
   readonly dataSource: DataSource;
   readonly espn?: Partial<EspnOptions>;
+  readonly footballData?: Partial<FootballDataOptions>;
   /** Which day is today for the provider. Sample data has a time of its own. @default now */
   readonly today?: () => Date;
 }
-
-/** What this worker keeps in the database. */
-export const entities: Entities = [...gamesEntities];
-export const migrations: Migrations = [...gamesMigrations];
 
 /** The worker from resources that exist already. Nothing happens before `start()`. */
 export function createIngestionWorker({
   dataSource,
   espn,
+  footballData,
   today,
   ...options
 }: IngestionWorkerOptions): Worker {
@@ -48,15 +44,18 @@ export function createIngestionWorker({
     ...(espn && { espn }),
     ...(today && { clock: today }),
   });
-  return createWorker({ queues: Object.values(ingestion), ...options, handlers: Object.values(games) });
+  const football = footballIngestionHandlers({ dataSource, ...(footballData && { footballData }) });
+  const handlers = [...Object.values(games), ...Object.values(football)];
+  return createWorker({ queues: Object.values(ingestion), ...options, handlers });
 }
 
 /** Makes the resources from the configuration, and runs the worker on them. */
 export async function start(config: Config, manners: Manners): Promise<void> {
   const { name, log, parts } = manners;
   await serveHealth(config.health, manners);
+  const schema = { entities: domainEntities, migrations: domainMigrations };
   const dataSource = await connectDatabase(
-    taskStoreDataSource({ ...config.database, applicationName: name, entities, migrations }),
+    taskStoreDataSource({ ...config.database, applicationName: name, ...schema }),
     { manners, prepare: migrate },
   );
   const database = { url: config.database.url, applicationName: name, log };
@@ -71,7 +70,9 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   }
   const { baseUrl, userAgent, timeoutSeconds } = config.espn;
   const espn = { baseUrl, userAgent, timeout: seconds(timeoutSeconds) };
-  await runWorker(createIngestionWorker({ broker, store, dataSource, espn, log, ...worker }), {
+  const footballData = { baseUrl: config.footballData.baseUrl };
+  const providers = { espn, footballData };
+  await runWorker(createIngestionWorker({ broker, store, dataSource, ...providers, log, ...worker }), {
     ...{ manners, broker, limits },
     queues: worker.queues,
   });

@@ -6,8 +6,54 @@ import {
   healthSettings,
   loadConfig,
   logSettings,
+  listOf,
+  secretSettings,
+  settingGroup,
+  siteSettings,
+  text,
+  url,
   workerSettings,
 } from '@baton/service';
+
+const channelSettings = settingGroup('Channels', {
+  smtpUrl: {
+    variable: 'SMTP_URL',
+    schema: url(['smtp', 'smtps']),
+    what: 'Where mails are handed over; `?tls=required` insists on STARTTLS. Unset: they stay in the mailbox table.',
+    example: 'smtp://user:password@localhost:587',
+    secret: true,
+  },
+  mailFrom: {
+    variable: 'MAIL_FROM',
+    schema: text,
+    what: 'Address mails come from. Their name is SITE_NAME.',
+    default: 'no-reply@localhost',
+  },
+  smsUrl: {
+    variable: 'SMS_GATEWAY_URL',
+    schema: url(['http', 'https']),
+    what: 'Gets a POST with { to, from, message, reference }. Unset: text messages stay in the mailbox table.',
+    example: 'https://sms.example.org/messages',
+  },
+  smsToken: {
+    variable: 'SMS_GATEWAY_TOKEN',
+    schema: text,
+    what: 'Sent to SMS_GATEWAY_URL as `Authorization: Bearer …`.',
+    secret: true,
+  },
+  smsSender: {
+    variable: 'SMS_SENDER',
+    schema: text,
+    what: 'Name or number that text messages come from.',
+    default: 'Baton',
+  },
+  webhookNetworks: {
+    variable: 'WEBHOOK_ALLOWED_NETWORKS',
+    schema: listOf(text),
+    what: 'Networks webhooks may reach although they are not public. None when unset.',
+    example: '10.1.0.0/16',
+  },
+});
 
 export const settings = {
   worker: workerSettings(notifications),
@@ -15,6 +61,9 @@ export const settings = {
   database: databaseSettings,
   health: healthSettings,
   log: logSettings,
+  secrets: secretSettings,
+  site: siteSettings,
+  channels: channelSettings,
 };
 
 export type Config = ConfigOf<typeof settings>;

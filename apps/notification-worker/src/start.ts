@@ -1,4 +1,5 @@
 import { notifications, schedules } from '@baton/contracts';
+import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import { createWorker, type Worker, type WorkerOptions } from '@baton/messaging';
 import {
   connectBroker,
@@ -14,26 +15,43 @@ import {
   migrate,
   taskStoreDataSource,
 } from '@baton/task-store';
+import type { DataSource } from 'typeorm';
+import { type Channels, openChannels } from './adapters/channels';
+import { racingRaceNames } from './adapters/race-names';
 import type { Config } from './config';
+import { notificationHandlers } from './handlers/notifications';
 
-export type NotificationWorkerOptions = Omit<WorkerOptions, 'handlers'>;
+export interface NotificationWorkerOptions extends Omit<WorkerOptions, 'handlers'> {
+  /** With the entities and migrations of `@baton/domain/schema`. */
+  readonly dataSource: DataSource;
+  readonly channels: Channels;
+  readonly site: { readonly url: string; readonly name: string };
+}
+
+export { openChannels };
 
 /** The worker from resources that exist already. Nothing happens before `start()`. */
 export function createNotificationWorker(options: NotificationWorkerOptions): Worker {
-  return createWorker({ queues: Object.values(notifications), ...options, handlers: [] });
+  const { dataSource, channels, site, ...worker } = options;
+  const races = racingRaceNames(dataSource);
+  const handlers = Object.values(notificationHandlers({ dataSource, channels, races, site }));
+  return createWorker({ queues: Object.values(notifications), ...worker, handlers });
 }
 
 /** Makes the resources from the configuration, and runs the worker on them. */
 export async function start(config: Config, manners: Manners): Promise<void> {
   const { name, log, parts } = manners;
   await serveHealth(config.health, manners);
+  const schema = { entities: domainEntities, migrations: domainMigrations };
   const dataSource = await connectDatabase(
-    taskStoreDataSource({ ...config.database, applicationName: name }),
+    taskStoreDataSource({ ...config.database, ...schema, applicationName: name }),
     { manners, prepare: migrate },
   );
   const database = { url: config.database.url, applicationName: name, log };
   const store = createPostgresTaskStore({ dataSource, ...database });
   parts.add('task store', () => store.close());
+  const channels = channelsOf(config, dataSource);
+  parts.add('mail', () => Promise.resolve(channels.mailer.close()));
   const broker = await connectBroker(config.broker, manners);
   const { limits, withScheduler, ...worker } = config.worker;
   if (withScheduler) {
@@ -41,8 +59,22 @@ export async function start(config: Config, manners: Manners): Promise<void> {
     parts.add('schedule store', () => scheduleStore.close());
     await runScheduling({ broker, store, scheduleStore, schedules }, manners);
   }
-  await runWorker(createNotificationWorker({ broker, store, log, ...worker }), {
+  const sealing = config.secrets.sealer && { sealer: config.secrets.sealer };
+  const handling = { dataSource, channels, site: config.site };
+  await runWorker(createNotificationWorker({ broker, store, log, ...worker, ...handling, ...sealing }), {
     ...{ manners, broker, limits },
     queues: worker.queues,
+  });
+}
+
+function channelsOf({ channels, site }: Config, dataSource: DataSource): Channels {
+  const { smtpUrl, mailFrom, smsUrl, smsToken, smsSender, webhookNetworks } = channels;
+  return openChannels(dataSource, {
+    smtp: smtpUrl === undefined ? undefined : { url: smtpUrl, from: { name: site.name, address: mailFrom } },
+    sms:
+      smsUrl === undefined
+        ? undefined
+        : { url: smsUrl, sender: smsSender, ...(smsToken !== undefined && { token: smsToken }) },
+    webhooks: webhookNetworks === undefined ? {} : { allowedNetworks: webhookNetworks },
   });
 }

@@ -6,8 +6,21 @@ import {
   healthSettings,
   loadConfig,
   logSettings,
+  secretSettings,
+  settingGroup,
+  siteSettings,
+  text,
   workerSettings,
 } from '@baton/service';
+
+const uploadSettings = settingGroup('Uploads', {
+  directory: {
+    variable: 'UPLOADS_DIR',
+    schema: text,
+    what: 'Where uploaded files lie that learning.process_upload reads.',
+    default: 'uploads',
+  },
+});
 
 export const settings = {
   worker: workerSettings(processing),
@@ -15,6 +28,9 @@ export const settings = {
   database: databaseSettings,
   health: healthSettings,
   log: logSettings,
+  secrets: secretSettings,
+  site: siteSettings,
+  uploads: uploadSettings,
 };
 
 export type Config = ConfigOf<typeof settings>;

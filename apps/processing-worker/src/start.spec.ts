@@ -1,9 +1,14 @@
 import { processing } from '@baton/contracts';
-import { createMemoryBroker, createMemoryTaskStore, type Worker } from '@baton/messaging';
+import { domainEntities } from '@baton/domain/schema';
+import { createMemoryBroker, createMemoryTaskStore, createSealer, type Worker } from '@baton/messaging';
+import { taskStoreDataSource } from '@baton/task-store';
 import { createProcessingWorker } from './start';
 
 describe('the processing worker in memory', () => {
   const broker = createMemoryBroker();
+  // Never connected: nothing is run here.
+  const dataSource = taskStoreDataSource({ url: 'postgres://localhost/none', entities: domainEntities });
+  const sealer = createSealer(['sixteen characters or more']);
   let worker: Worker;
 
   beforeAll(() => broker.connect());
@@ -11,7 +16,11 @@ describe('the processing worker in memory', () => {
   afterEach(() => worker.stop());
 
   it('declares every queue of its exchange, serves them and stops', async () => {
-    worker = createProcessingWorker({ broker, store: createMemoryTaskStore() });
+    worker = createProcessingWorker({
+      ...{ broker, store: createMemoryTaskStore(), dataSource, sealer },
+      site: { url: 'https://example.org', name: 'Baton' },
+      uploads: 'uploads',
+    });
 
     await worker.start();
 

@@ -1,4 +1,5 @@
-import { processing, schedules } from '@baton/contracts';
+import { notificationsTasks, processing, racingTasks, schedules } from '@baton/contracts';
+import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import { createWorker, type Worker, type WorkerOptions } from '@baton/messaging';
 import {
   connectBroker,
@@ -15,20 +16,32 @@ import {
   taskStoreDataSource,
 } from '@baton/task-store';
 import type { Config } from './config';
+import { processingHandlers, type ProcessingHandlersOptions } from './handlers';
 
-export type ProcessingWorkerOptions = Omit<WorkerOptions, 'handlers'>;
+export type ProcessingWorkerOptions = Omit<WorkerOptions, 'handlers'> & ProcessingHandlersOptions;
 
 /** The worker from resources that exist already. Nothing happens before `start()`. */
-export function createProcessingWorker(options: ProcessingWorkerOptions): Worker {
-  return createWorker({ queues: Object.values(processing), ...options, handlers: [] });
+export function createProcessingWorker({
+  dataSource,
+  site,
+  uploads,
+  ...options
+}: ProcessingWorkerOptions): Worker {
+  return createWorker({
+    queues: Object.values(processing),
+    sends: [...Object.values(notificationsTasks), ...Object.values(racingTasks)],
+    ...options,
+    handlers: processingHandlers({ dataSource, site, uploads }),
+  });
 }
 
 /** Makes the resources from the configuration, and runs the worker on them. */
 export async function start(config: Config, manners: Manners): Promise<void> {
   const { name, log, parts } = manners;
   await serveHealth(config.health, manners);
+  const schema = { entities: domainEntities, migrations: domainMigrations };
   const dataSource = await connectDatabase(
-    taskStoreDataSource({ ...config.database, applicationName: name }),
+    taskStoreDataSource({ ...config.database, ...schema, applicationName: name }),
     { manners, prepare: migrate },
   );
   const database = { url: config.database.url, applicationName: name, log };
@@ -41,7 +54,10 @@ export async function start(config: Config, manners: Manners): Promise<void> {
     parts.add('schedule store', () => scheduleStore.close());
     await runScheduling({ broker, store, scheduleStore, schedules }, manners);
   }
-  await runWorker(createProcessingWorker({ broker, store, log, ...worker }), {
+  const { site, uploads } = config;
+  const handling = { dataSource, site, uploads: uploads.directory };
+  const sealing = config.secrets.sealer && { sealer: config.secrets.sealer };
+  await runWorker(createProcessingWorker({ broker, store, log, ...worker, ...handling, ...sealing }), {
     ...{ manners, broker, limits },
     queues: worker.queues,
   });

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gamesSchedules, gamesTasks } from '@baton/contracts';
 import { createIngestionWorker } from '@baton/ingestion-worker/start';
 import {
   createPublisher,
+  createSealer,
   defineSchedule,
   milliseconds,
   type Publisher,
@@ -9,11 +13,13 @@ import {
   type TaskEvent,
   type Worker,
 } from '@baton/messaging';
-import { createNotificationWorker } from '@baton/notification-worker/start';
+import { createNotificationWorker, openChannels } from '@baton/notification-worker/start';
 import { createProcessingWorker } from '@baton/processing-worker/start';
 import { createScheduling, type Manners } from '@baton/service';
 import type { Provider } from './provider';
 import type { Resources } from './resources';
+
+const site = { url: 'http://localhost', name: 'Baton' };
 
 export interface House {
   readonly publisher: Publisher;
@@ -38,10 +44,23 @@ export async function openHouse(
   const { broker, store, scheduleStore, dataSource } = resources;
   const espn = { baseUrl: provider.baseUrl, spacing: milliseconds(0) };
   const today = provider.today && { today: provider.today };
+  // Lives as long as this process: what waits sealed in the outbox cannot be opened after a restart.
+  const sealer = createSealer([randomUUID()]);
+  const common = { broker, store, dataSource, log, sealer };
   const workers: Worker[] = [
-    createIngestionWorker({ broker, store, dataSource, espn, ...today, log, name: 'ingestion-worker' }),
-    createProcessingWorker({ broker, store, log, name: 'processing-worker' }),
-    createNotificationWorker({ broker, store, log, name: 'notification-worker' }),
+    createIngestionWorker({ ...common, espn, ...today, name: 'ingestion-worker' }),
+    createProcessingWorker({
+      ...common,
+      site,
+      uploads: join(tmpdir(), 'baton-uploads'),
+      name: 'processing-worker',
+    }),
+    createNotificationWorker({
+      ...common,
+      site,
+      channels: openChannels(dataSource, {}),
+      name: 'notification-worker',
+    }),
   ];
   for (const worker of workers) {
     parts.add(worker.name, () => worker.stop());

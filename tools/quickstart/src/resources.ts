@@ -1,4 +1,4 @@
-import { entities, migrations } from '@baton/ingestion-worker/start';
+import { domainEntities as entities, domainMigrations as migrations } from '@baton/domain/schema';
 import { type Broker, createMemoryBroker, type ScheduleStore, type TaskStore } from '@baton/messaging';
 import { connectBroker, connectDatabase, type Manners } from '@baton/service';
 import { startPostgres } from '@baton/services';

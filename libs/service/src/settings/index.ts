@@ -2,4 +2,6 @@ export * from './broker';
 export * from './database';
 export * from './health';
 export * from './log';
+export * from './secrets';
+export * from './site';
 export * from './worker';

@@ -14,6 +14,7 @@ describe('lines for a shell', () => {
         "export AMQP_URL='amqp://guest:guest@127.0.0.1:21000'",
         "export RABBITMQ_MANAGEMENT_URL='http://guest:guest@127.0.0.1:21001'",
         "export DATABASE_URL='postgresql://baton@127.0.0.1:21002/it'\\''s'",
+        "export TASK_SECRETS='for-development-on-this-machine-only'",
         '',
       ].join('\n'),
     );
