@@ -84,14 +84,17 @@ describe('a certificate', () => {
   it('INVARIANT: is either there with its mail or not at all, wherever the attempt dies', async () => {
     const { enrollmentId } = await anEnrollment(house, await aUser(house));
     const dying = context();
-    const work = handlers.generateCertificate.run({ enrollmentId }, {
-      ...dying,
-      transaction: (given: (tx: never) => Promise<unknown>) =>
-        house.dataSource.transaction(async (em) => {
-          await given(em as never);
-          throw new Error('killed before the commit');
-        }),
-    });
+    const work = handlers.generateCertificate.run(
+      { enrollmentId },
+      {
+        ...dying,
+        transaction: (given: (tx: never) => Promise<unknown>) =>
+          house.dataSource.transaction(async (em) => {
+            await given(em as never);
+            throw new Error('killed before the commit');
+          }),
+      },
+    );
     await expect(work).rejects.toThrow('killed before the commit');
     expect(await rows('select * from certificate')).toEqual([]);
     expect(await waiting(house)).toEqual([]);

@@ -6,7 +6,9 @@ import type { DataSource } from 'typeorm';
 export function racingRaceNames(dataSource: DataSource): RaceNames {
   return {
     async nameOf(raceId) {
-      const race = await dataSource.getRepository(RaceEntity).findOne({ where: { id: raceId }, select: { name: true } });
+      const race = await dataSource
+        .getRepository(RaceEntity)
+        .findOne({ where: { id: raceId }, select: { name: true } });
       return race?.name;
     },
   };
