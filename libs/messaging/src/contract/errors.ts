@@ -185,11 +185,16 @@ export class RunFailedError extends BatonError {
   readonly code = 'BATON_RUN_FAILED';
 }
 
+const SHOWN_LENGTH = 200;
+
 function show(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`;
+  // JSON has no word for NaN and the infinities.
+  if (typeof value === 'number') return String(value);
   try {
     const json: unknown = JSON.stringify(value);
-    return typeof json === 'string' ? json : typeof value;
+    if (typeof json !== 'string') return typeof value;
+    return json.length <= SHOWN_LENGTH ? json : `${json.slice(0, SHOWN_LENGTH)}… (${json.length} characters)`;
   } catch {
     return typeof value;
   }

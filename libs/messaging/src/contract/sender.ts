@@ -5,7 +5,11 @@ import type { RunState } from './run-state';
 import type { Task } from './task';
 
 export interface SendOptions {
-  /** The run's id. Sending twice with one id runs once. 1 to 255 bytes. @default a UUIDv7 */
+  /**
+   * The run's id. Sent again with the same id, the message counts once: while the first waits the second is left out,
+   * whatever its payload, and after its end it is acknowledged without running. Both handles show the one run. Should two
+   * workers get the two at the same moment both may start, and one end is recorded. 1 to 255 bytes. @default a UUIDv7
+   */
   id?: string;
   /** Not before this long from now. Waits in the outbox. */
   delay?: Duration;

@@ -26,7 +26,7 @@ export interface PrepareFacts {
 export function prepare(task: Task, payload: unknown, facts: PrepareFacts): OutboxEntry {
   const { options, now } = facts;
   const queue = options.queue ?? task.queue;
-  checkSendOptions(options, { queue, now });
+  checkSendOptions(options, { queue, now, expires: options.expires ?? task.expires });
   const json = jsonOf(task, payload);
   parsePayload(task, payload);
   const sealed = sealPayload(task, payload, facts.sealer);

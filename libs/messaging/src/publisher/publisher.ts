@@ -91,6 +91,8 @@ function sender(options: PublisherOptions, { family = {}, tx }: Bound): TaskSend
       return taskHandle(entry.id, { store, task });
     },
     sendMany: async (task, payloads, sendOptions = {}) => {
+      if ('id' in sendOptions)
+        throw new InvalidOptionError('id', 'none: each of many has its own', sendOptions.id);
       const entries = payloads.map((payload) => ready(task, payload, sendOptions));
       await dispatch(entries);
       return entries.map(({ id }) => taskHandle(id, { store, task }));

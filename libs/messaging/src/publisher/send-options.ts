@@ -1,18 +1,18 @@
-import { after } from '../contract/duration';
+import { after, type Duration } from '../contract/duration';
 import { InvalidOptionError } from '../contract/errors';
 import type { WorkQueue } from '../contract/queues';
 import type { SendOptions } from '../contract/sender';
 
 const MAX_SHORT_TEXT = 255;
-/** What a Date can hold, in milliseconds around 1970. */
-const MAX_TIME = 8.64e15;
+/** From the year 10000 on dates have another form in ISO 8601, which not every reader of a header or a table knows. */
+const MAX_TIME = Date.UTC(10_000, 0) - 1;
 /** An ETA this long ago is taken for a mistake, such as seconds passed as milliseconds; younger ones are due now. */
 const PAST_MS = 24 * 3_600_000;
 
 /** @throws InvalidOptionError naming the option, before anything has left the process */
 export function checkSendOptions(
   options: SendOptions,
-  { queue, now }: { queue: WorkQueue; now: Date },
+  { queue, now, expires = options.expires }: { queue: WorkQueue; now: Date; expires?: Duration | undefined },
 ): void {
   checkShortText('id', options.id);
   checkShortText('correlationId', options.correlationId);
@@ -20,8 +20,8 @@ export function checkSendOptions(
     throw new InvalidOptionError('delay', 'either delay or eta, not both', options.delay);
   }
   checkDuration('delay', options.delay, now);
-  checkDuration('expires', options.expires, now);
   checkEta(options.eta, now);
+  checkDuration('expires', expires, dueAtOf(options, now));
   checkPriority(options.priority, queue);
 }
 
@@ -32,14 +32,21 @@ export function dueAtOf({ delay, eta }: SendOptions, now: Date): Date {
 // AMQP carries ids in fields of at most 255 bytes.
 function checkShortText(option: string, text: unknown): void {
   if (text === undefined) return;
-  if (typeof text === 'string' && text !== '' && Buffer.byteLength(text) <= MAX_SHORT_TEXT) return;
-  throw new InvalidOptionError(option, `1 to ${MAX_SHORT_TEXT} bytes of text`, text);
+  if (typeof text === 'string' && text !== '' && Buffer.byteLength(text) <= MAX_SHORT_TEXT && isKept(text))
+    return;
+  throw new InvalidOptionError(option, `1 to ${MAX_SHORT_TEXT} bytes of text without NUL`, text);
 }
 
-function checkDuration(option: string, value: number | undefined, now: Date): void {
-  if (value === undefined || (Number.isFinite(value) && value >= 0 && now.getTime() + value <= MAX_TIME))
-    return;
-  throw new InvalidOptionError(option, 'a duration from 0 that ends at a date', value);
+// PostgreSQL takes no NUL, and half a surrogate pair becomes another character on its way.
+function isKept(text: string): boolean {
+  return !text.includes('\0') && Buffer.from(text).toString() === text;
+}
+
+function checkDuration(option: string, value: number | undefined, from: Date): void {
+  if (value === undefined) return;
+  const isLength = typeof value === 'number' && value >= 0;
+  if (isLength && from.getTime() + value <= MAX_TIME) return;
+  throw new InvalidOptionError(option, 'a duration from 0 that ends before the year 10000', value);
 }
 
 function checkEta(eta: unknown, now: Date): void {
@@ -47,8 +54,9 @@ function checkEta(eta: unknown, now: Date): void {
   if (!(eta instanceof Date) || Number.isNaN(eta.getTime())) {
     throw new InvalidOptionError('eta', 'a valid Date', eta instanceof Date ? 'Invalid Date' : eta);
   }
-  if (eta.getTime() >= now.getTime() - PAST_MS) return;
-  throw new InvalidOptionError('eta', 'a moment not more than a day ago', eta.toISOString());
+  if (eta.getTime() >= now.getTime() - PAST_MS && eta.getTime() <= MAX_TIME) return;
+  const expected = 'a moment not more than a day ago and before the year 10000';
+  throw new InvalidOptionError('eta', expected, eta.toISOString());
 }
 
 function checkPriority(priority: number | undefined, queue: WorkQueue): void {

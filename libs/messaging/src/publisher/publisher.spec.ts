@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import type { OutgoingMessage } from '../broker/broker';
+import { createMemoryBroker, type MemoryBroker } from '../brokers/memory';
+import { seconds } from '../contract/duration';
+import { BatonError } from '../contract/errors';
+import { defineQueues } from '../contract/queues';
+import type { SendOptions } from '../contract/sender';
+import { defineTask, type Task } from '../contract/task';
+import type { StoreTransaction } from '../contract/handler';
+import type { TaskStore } from '../store/task-store';
+import { createMemoryTaskStore } from '../stores/memory-task-store';
+import { refOf } from '../testing/store-conformance/harness';
+import { createPublisher, type Publisher } from './publisher';
+
+const shop = defineQueues('shop', { mail: {}, ranked: { maxPriority: 9 }, foreign: {} });
+const receipt = defineTask({
+  name: 'shop.send_receipt',
+  queue: shop.mail,
+  payload: z.strictObject({ order: z.string(), note: z.unknown() }),
+});
+const anything = defineTask({ name: 'shop.keep', queue: shop.mail, payload: z.unknown() });
+const secretive = defineTask({
+  name: 'shop.log_in',
+  queue: shop.mail,
+  payload: z.strictObject({ token: z.string().meta({ sensitive: true }) }),
+});
+const ranked = defineTask({ name: 'shop.rank', queue: shop.ranked, payload: z.strictObject({}) });
+const unknownTask = defineTask({ name: 'shop.send_reciept', queue: shop.mail, payload: z.strictObject({}) });
+
+const cyclic: Record<string, unknown> = {};
+cyclic['self'] = cyclic;
+const MEGABYTE = 1024 * 1024;
+
+describe('a publisher', () => {
+  let broker: MemoryBroker;
+  let store: TaskStore;
+  let publisher: Publisher;
+  let published: OutgoingMessage[];
+
+  beforeEach(async () => {
+    broker = createMemoryBroker();
+    store = createMemoryTaskStore();
+    await broker.connect();
+    publisher = createPublisher({ broker, store, tasks: [receipt, anything, secretive, ranked] });
+    await publisher.start();
+    published = [];
+    const publish = broker.publish.bind(broker);
+    jest.spyOn(broker, 'publish').mockImplementation((message) => {
+      published.push(message);
+      return publish(message);
+    });
+  });
+  afterEach(() => broker.close());
+
+  const nothingLeft = async (): Promise<void> => {
+    expect(published).toEqual([]);
+    expect(await store.outbox.count()).toBe(0);
+  };
+
+  describe('INVARIANT: refuses bad input by name, before anything has left the process', () => {
+    const fine = { order: 'A-1', note: null };
+    it.each<[string, { task: Task; payload: unknown; options?: SendOptions }, string, RegExp]>([
+      [
+        'a wrong option',
+        { task: receipt, payload: fine, options: { delay: seconds(-1) } },
+        'BATON_INVALID_OPTION',
+        /^delay: expected a duration from 0 .*, got -1000$/,
+      ],
+      [
+        'a priority out of range',
+        { task: ranked, payload: {}, options: { priority: 99 } },
+        'BATON_INVALID_OPTION',
+        /^priority: .* 0 to 9, got 99$/,
+      ],
+      [
+        'a queue it does not know',
+        { task: receipt, payload: fine, options: { queue: shop.foreign } },
+        'BATON_INVALID_OPTION',
+        /^queue: expected one of shop\.mail, shop\.ranked, got "shop\.foreign"$/,
+      ],
+      [
+        'a queue that is only a name',
+        { task: receipt, payload: fine, options: { queue: 'shop.mail' } as never },
+        'BATON_INVALID_OPTION',
+        /^queue: expected one of .*, got/,
+      ],
+      [
+        'a task it was not given',
+        { task: unknownTask, payload: {} },
+        'BATON_UNROUTABLE_TASK',
+        /did you mean shop\.send_receipt\?$/,
+      ],
+      [
+        'a wrong field',
+        { task: receipt, payload: { order: 7, note: 1 } },
+        'BATON_INVALID_PAYLOAD',
+        /^payload of shop\.send_receipt: order: .*expected string.*number/,
+      ],
+      [
+        'a BigInt',
+        { task: anything, payload: { n: 1n } },
+        'BATON_INVALID_PAYLOAD',
+        /\$: expected JSON, .* BigInt/,
+      ],
+      [
+        'a cycle',
+        { task: anything, payload: cyclic },
+        'BATON_INVALID_PAYLOAD',
+        /\$: expected JSON, .* circular/,
+      ],
+      [
+        'nothing at all',
+        { task: anything, payload: undefined },
+        'BATON_INVALID_PAYLOAD',
+        /\$: expected JSON, .* undefined$/,
+      ],
+      [
+        'a function',
+        { task: anything, payload: () => 1 },
+        'BATON_INVALID_PAYLOAD',
+        /\$: expected JSON, .* function$/,
+      ],
+      [
+        '100 MB',
+        { task: anything, payload: 'x'.repeat(100 * MEGABYTE) },
+        'BATON_INVALID_OPTION',
+        /^payload: expected at most 8388608 bytes of JSON, got "104857602 bytes"$/,
+      ],
+      [
+        'a secret without a sealer',
+        { task: secretive, payload: { token: 't' } },
+        'BATON_INVALID_OPTION',
+        /^secrets: expected a secret, because shop\.log_in has sensitive fields/,
+      ],
+    ])('%s', async (_, { task, payload, options }, code, message) => {
+      const error: unknown = await publisher.send(task, payload, options).catch((thrown: unknown) => thrown);
+
+      expect(error).toBeInstanceOf(BatonError);
+      expect(error).toMatchObject({ code, message: expect.stringMatching(message) as unknown });
+      await nothingLeft();
+    });
+
+    it('one wrong payload among many', async () => {
+      const payloads = [
+        { order: 'A-1', note: 1 },
+        { order: 'A-2', note: 2n },
+      ];
+      await expect(publisher.sendMany(receipt, payloads)).rejects.toThrow('BigInt');
+      await expect(publisher.sendMany(receipt, payloads, { delay: seconds(9) })).rejects.toThrow('BigInt');
+      await nothingLeft();
+    });
+
+    it('one id for many', async () => {
+      const options = { id: 'order-1' } as object;
+      await expect(publisher.sendMany(anything, [1, 2], options)).rejects.toThrow(
+        'id: expected none: each of many has its own, got "order-1"',
+      );
+      await nothingLeft();
+    });
+  });
+
+  it('names every field that is wrong', async () => {
+    const payload = { order: 7, note: 1, extra: true } as never;
+    await expect(publisher.send(receipt, payload)).rejects.toMatchObject({
+      problems: [{ field: 'order' }, { field: '$' }],
+    });
+  });
+
+  it('sends what is due to the broker, and leaves the rest in the outbox', async () => {
+    const now = await publisher.send(anything, 1);
+    const later = await publisher.send(anything, 2, { delay: seconds(60) });
+
+    expect(published.map(({ properties }) => properties.messageId)).toEqual([now.id]);
+    expect(await store.outbox.waiting()).toMatchObject([{ id: later.id, kind: 'delay' }]);
+  });
+
+  it('keeps one of two messages that wait under one id: the first', async () => {
+    const first = await publisher.send(anything, 'first', { id: 'order-1', delay: seconds(60) });
+    const second = await publisher.send(anything, 'second', { id: 'order-1', delay: seconds(5) });
+
+    expect(second.id).toBe(first.id);
+    const waiting = await store.outbox.waiting();
+    expect(waiting.map(({ message }) => message.body.toString())).toEqual(['"first"']);
+  });
+
+  describe('within a transaction', () => {
+    const sendWithin = (end: () => unknown) =>
+      store.transaction({ ...refOf(), expiresAt: new Date() }, async (tx: StoreTransaction) => {
+        await publisher.within(tx).send(anything, 'due now');
+        await publisher.within(tx).sendMany(anything, ['later'], { delay: seconds(60) });
+        await nothingLeft();
+        return end();
+      });
+
+    it('lets messages go with the commit', async () => {
+      await sendWithin(() => 'done');
+      expect((await store.outbox.waiting()).map(({ kind }) => kind)).toEqual(['send', 'delay']);
+      expect(published).toEqual([]);
+    });
+
+    it('lets none go when it is rolled back', async () => {
+      await expect(sendWithin(() => Promise.reject(new Error('changed my mind')))).rejects.toThrow('my mind');
+      await nothingLeft();
+    });
+  });
+});
