@@ -127,6 +127,7 @@ export function describeEngine(name: string, home: () => Promise<EngineHome>): v
         expect(dead.headers).toMatchObject({
           [HEADER.deadReason]: 'retries-exhausted',
           [HEADER.deadError]: 'Error: attempt 3 fails',
+          [HEADER.deadFingerprint]: expect.stringMatching(/^[0-9a-f]{16}$/) as unknown,
           [HEADER.deadAttempts]: 3,
           [HEADER.deadWorker]: 'w1',
           [HEADER.deadQueue]: 'acceptance.work',

@@ -9,6 +9,8 @@ export const HEADER = {
   traceparent: 'traceparent',
   deadReason: 'baton-dead-reason',
   deadError: 'baton-dead-error',
+  /** The same for dead letters that have one cause. */
+  deadFingerprint: 'baton-dead-fingerprint',
   deadAttempts: 'baton-dead-attempts',
   deadWorker: 'baton-dead-worker',
   deadAt: 'baton-dead-at',

@@ -2,6 +2,7 @@ import type { Delivery, OutgoingMessage } from '../broker/broker';
 import type { DeadReason } from '../contract/errors';
 import { HEADER, int32, withoutBrokerDeath, withoutDeadMarks } from '../envelope/headers';
 import { deadExchange } from '../topology/names';
+import { fingerprintOf } from './fingerprint';
 import { untilDone } from './retry-until-done';
 import type { Settled } from './settled';
 import type { WorkerParts } from './worker-parts';
@@ -23,14 +24,15 @@ export async function deadLetter(
   { held, envelope }: Settled,
   parts: WorkerParts,
 ): Promise<void> {
-  const message = toDeadLetter(held.first, { ...death, attempts: envelope?.attempt ?? 1 }, parts);
+  const { attempt: attempts = 1, task = held.first.routingKey } = envelope ?? {};
+  const message = toDeadLetter(held.first, { ...death, attempts, task }, parts);
   const publish = async (): Promise<void> => (held.lost ? undefined : parts.broker.publish(message));
   await untilDone(publish, parts);
 }
 
 function toDeadLetter(
   delivery: Delivery,
-  death: Death & { attempts: number },
+  death: Death & { attempts: number; task: string },
   parts: WorkerParts,
 ): OutgoingMessage {
   const exchange = parts.queues.get(delivery.queue)?.exchange ?? delivery.exchange;
@@ -43,6 +45,7 @@ function toDeadLetter(
       ...withoutDeadMarks(withoutBrokerDeath(delivery.headers)),
       [HEADER.deadReason]: death.reason,
       [HEADER.deadError]: `${death.error.name}: ${death.error.message}`.slice(0, ERROR_LENGTH),
+      [HEADER.deadFingerprint]: fingerprintOf(death),
       [HEADER.deadAttempts]: int32(death.attempts),
       [HEADER.deadWorker]: parts.name,
       [HEADER.deadAt]: parts.clock().toISOString(),

@@ -1,6 +1,7 @@
 import { after } from '../contract/duration';
 import { type DeadReason, InvalidResultError, PermanentError, TransientError } from '../contract/errors';
 import { isRetried, nextDelay, type RetryPolicy } from '../contract/retry-policy';
+import type { RunError } from '../store/task-store';
 import type { Outcome } from './outcome';
 
 /** What is done about an outcome. apply-settlement.ts does it. */
@@ -68,8 +69,7 @@ const deadLetter = (reason: DeadReason, error: Error, recorded: boolean): Settle
   recorded,
 });
 
-function asError(stored: { name: string; message: string }): Error {
-  const error = new Error(stored.message);
-  error.name = stored.name;
-  return error;
+// With the stack of then: the dead letter sent again must have the fingerprint of the first.
+function asError({ name, message, stack }: RunError): Error {
+  return Object.assign(new Error(message), { name, stack });
 }

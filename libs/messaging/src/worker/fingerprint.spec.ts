@@ -1,0 +1,54 @@
+import { fingerprintOf, type Fingerprinted } from './fingerprint';
+
+const STACK = `Error: boom
+    at connect (node:net:100:5)
+    at Client.query (/app/node_modules/pg/lib/client.js:9:1)
+    at async chargeCard (/app/dist/handlers/charge-card.js:12:34)
+    at async run (/app/dist/worker.js:1:2)`;
+
+const print = (change: Partial<Fingerprinted> & { message?: string; stack?: string } = {}): string => {
+  const { message = 'order 17 of user 0199-ab failed', stack = STACK, ...rest } = change;
+  const error = { name: 'Error', message, stack };
+  return fingerprintOf({ task: 'shop.charge', reason: 'retries-exhausted', error, ...rest });
+};
+
+describe('the fingerprint of a dead letter', () => {
+  it('is sixteen hexadecimal digits', () => {
+    expect(print()).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  it.each([
+    ['numbers', 'order 17 failed', 'order 9042 failed'],
+    ['UUIDs', 'no user 0199a7c2-9f1e-7abc-8def-001122334455', 'no user 11111111-2222-3333-4444-555555555555'],
+    ['hashes', 'blob deadbeef01 is gone', 'blob 0123456789abcdef is gone'],
+    ['quoted values', 'expected "NFL", got "XFL"', 'expected "NBA", got "ABA 2"'],
+    ['the tail of a very long message', `${'x'.repeat(500)}a`, `${'x'.repeat(500)}b`],
+  ])('does not depend on %s in the message', (_, one, other) => {
+    expect(print({ message: one })).toBe(print({ message: other }));
+  });
+
+  it('does not depend on where the code lies, nor on the line', () => {
+    const moved = STACK.replace('/app/dist/', 'C:\\new\\src\\').replace('card.js:12:34', 'card.ts:99:1');
+    expect(print({ stack: moved })).toBe(print());
+  });
+
+  it.each<[string, Parameters<typeof print>[0]]>([
+    ['another task', { task: 'shop.refund' }],
+    ['another reason', { reason: 'permanent-error' }],
+    ['another message', { message: 'the card was refused' }],
+    ['another function that threw', { stack: STACK.replace('chargeCard', 'refundCard') }],
+    ['another file', { stack: STACK.replace('charge-card', 'refund-card') }],
+  ])('differs with %s', (_, change) => {
+    expect(print(change)).not.toBe(print());
+  });
+
+  it('needs no stack', () => {
+    expect(print({ stack: '' })).toMatch(/^[0-9a-f]{16}$/);
+    const error = { name: 'Error', message: 'boom' };
+    expect(fingerprintOf({ task: 't', reason: 'invalid-payload', error })).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  it('takes a message of a hundred megabytes in its stride', () => {
+    expect(print({ message: 'x"'.repeat(50_000_000) })).toMatch(/^[0-9a-f]{16}$/);
+  });
+});

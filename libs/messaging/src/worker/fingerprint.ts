@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { DeadReason } from '../contract/errors';
+
+export interface Fingerprinted {
+  readonly task: string;
+  readonly reason: DeadReason;
+  readonly error: Pick<Error, 'name' | 'message' | 'stack'>;
+}
+
+/**
+ * The same for dead letters that have one cause: 16 hexadecimal digits over task, reason, error name, what its message
+ * says apart from ids, numbers and quoted values, and the function that threw. Line numbers do not count, so a deploy
+ * that moves the code keeps its groups. Pure.
+ */
+export function fingerprintOf({ task, reason, error }: Fingerprinted): string {
+  const parts = [task, reason, error.name, normalised(error.message), thrower(error.stack) ?? ''];
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+}
+
+const MESSAGE_LENGTH = 500;
+
+// Longer texts hold data, and patterns must not run over megabytes of it.
+function normalised(message: string): string {
+  return message
+    .slice(0, MESSAGE_LENGTH)
+    .replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '<text>')
+    .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '<id>')
+    .replace(/\b(?=[0-9a-f]*\d)[0-9a-f]{8,}\b/gi, '<id>')
+    .replace(/\d+/g, '<n>');
+}
+
+const FOREIGN = /node_modules|\(node:|at node:|\(<anonymous>\)/;
+
+/** Function and file of the first frame that is neither Node's nor a library's. */
+function thrower(stack: string | undefined): string | undefined {
+  const frame = stack?.split('\n').find((line) => /^\s+at /.test(line) && !FOREIGN.test(line));
+  const [, called = '', path = ''] = /^\s+at (?:(.*) \()?(.*?)(?::\d+)*\)?$/.exec(frame ?? '') ?? [];
+  const file = path
+    .split(/[\\/]/)
+    .at(-1)
+    ?.replace(/\.[cm]?[jt]s$/, '');
+  return frame === undefined ? undefined : `${called.replace(/^async /, '')} ${file}`;
+}
