@@ -1,6 +1,7 @@
 import {
   type Broker,
   createPublisher,
+  createRelay,
   createSealer,
   createWorker,
   type Delivery,
@@ -58,7 +59,7 @@ export async function startEngine(home: EngineHome, options: Partial<WorkerOptio
     origin: 'test',
     sealer,
   });
-  const relay = { start: () => undefined, stop: async () => undefined };
+  const relay = createRelay({ store, broker, log, pollInterval: milliseconds(10) });
   const heard = listen(worker);
   await broker.apply(deriveTopology(engineTasks, [queues.other]));
   await publisher.start();
