@@ -7,8 +7,11 @@ export interface ChunkSize {
   readonly target: number;
 }
 
-/** Half of the 100 ms that nobody notices; the other half is for a busy disk. */
-export const shortChunks: ChunkSize = { first: 1000, smallest: 50, largest: 20_000, target: 50 };
+/** For deletes: a quarter of the 100 ms that nobody notices; the rest is for a busy disk. */
+export const shortChunks: ChunkSize = { first: 1000, smallest: 50, largest: 5000, target: 25 };
+
+/** For walks: what they lock few wait for, and each step has its own cost. */
+export const steadyChunks: ChunkSize = { first: 1000, smallest: 250, largest: 20_000, target: 50 };
 
 /** The size of the next chunk, after one of `size` rows took `elapsed` ms. Shrinks at once, grows by doubling. */
 export function nextSize(size: number, elapsed: number, { smallest, largest, target }: ChunkSize): number {

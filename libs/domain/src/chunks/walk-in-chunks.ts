@@ -1,4 +1,4 @@
-import { type ChunkSize, nextSize, shortChunks } from './chunk-size';
+import { type ChunkSize, nextSize, steadyChunks } from './chunk-size';
 
 export interface Walk {
   /**
@@ -16,7 +16,7 @@ export interface Walk {
  * Goes through a large set step by step. Each step knows from the database where the one before ended, so that a walk
  * that was killed goes on from there, and memory holds nothing but the size of a step.
  */
-export async function walkInChunks({ step, signal, size = shortChunks }: Walk): Promise<void> {
+export async function walkInChunks({ step, signal, size = steadyChunks }: Walk): Promise<void> {
   for (let limit = size.first; ;) {
     signal.throwIfAborted();
     const started = performance.now();
