@@ -25,6 +25,8 @@ const base = {
 
 module.exports = {
   maxWorkers: 2,
+  // Tests wait on events; this only ends one whose event never comes. Small machines are slow.
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/**/*.spec.ts'] },
     {

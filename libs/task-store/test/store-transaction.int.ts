@@ -35,9 +35,9 @@ describe('the transaction of a handler', () => {
 
   it('INVARIANT: keeps the writes of a handler exactly when it keeps its result', async () => {
     const [one, other] = [await harness.open(), await harness.open()];
-    await harness.ask('CREATE TABLE effect (run text)');
+    await harness.ask('CREATE TABLE public.effect (run text)');
     const write = (id: string) => async (em: EntityManager) => {
-      await em.query('INSERT INTO effect VALUES ($1)', [id]);
+      await em.query('INSERT INTO public.effect VALUES ($1)', [id]);
       return id;
     };
     const starts = Array.from({ length: 20 }, () => endingOf());
@@ -51,7 +51,7 @@ describe('the transaction of a handler', () => {
       throw new Error('no');
     });
     await expect(failed).rejects.toThrow('no');
-    const effects = await harness.ask<{ run: string }>('SELECT run FROM effect');
+    const effects = await harness.ask<{ run: string }>('SELECT run FROM public.effect');
     expect(effects.map(({ run }) => run).sort()).toEqual(starts.map(({ id }) => id).sort());
   });
 

@@ -8,7 +8,7 @@ import {
   seconds,
   type TaskEvent,
 } from '@baton/messaging';
-import { burn, calm } from '../src/threads/contract';
+import { burn, burnBriefly, burnSoftly, calm } from '../src/threads/contract';
 
 /** The threads compile TypeScript by themselves; Jest's transforms do not reach them. */
 const EXEC_ARGV = ['--conditions=@baton/source', '--import', 'tsx'];
@@ -17,12 +17,13 @@ async function start() {
   const broker = createMemoryBroker();
   const store = createMemoryTaskStore();
   await broker.connect();
+  const file = require.resolve('../src/threads/burn.thread');
   const handlers = [
-    handleInThread(burn, require.resolve('../src/threads/burn.thread')),
+    ...[burn, burnSoftly, burnBriefly].map((task) => handleInThread(task, file)),
     handle(calm, () => Promise.resolve()),
   ];
   const worker = createWorker({ broker, store, handlers, threads: 2, threadExecArgv: EXEC_ARGV });
-  const publisher = createPublisher({ broker, store, tasks: [burn, calm] });
+  const publisher = createPublisher({ broker, store, tasks: [burn, burnSoftly, burnBriefly, calm] });
   await worker.start();
   const events: TaskEvent[] = [];
   worker.events.on((event) => events.push(event));
@@ -40,8 +41,8 @@ describe('a handler in a thread', () => {
     engine = await start();
   });
   afterEach(() => engine.stop());
-  const result = async (how: 'spin' | 'sum' | 'throw' | 'listen') =>
-    (await engine.publisher.send(burn, { how })).result({ timeout: seconds(30) });
+  const result = async (how: 'spin' | 'sum' | 'listen', task = burn) =>
+    (await engine.publisher.send(task, { how })).result({ timeout: seconds(50) });
 
   it('returns its result and tells its progress', async () => {
     await expect(result('sum')).resolves.toEqual({ sum: 3 });
@@ -52,7 +53,7 @@ describe('a handler in a thread', () => {
 
   it('fails as any other handler does', async () => {
     const sent = await engine.publisher.send(burn, { how: 'throw' });
-    await expect(sent.result({ timeout: seconds(30) })).rejects.toThrow(
+    await expect(sent.result({ timeout: seconds(50) })).rejects.toThrow(
       /FAILURE: PermanentError: nothing to burn/,
     );
     await expect(engine.store.runs.find(sent.id)).resolves.toMatchObject({
@@ -61,14 +62,15 @@ describe('a handler in a thread', () => {
   });
 
   it('hears of the soft limit', async () => {
-    await expect(result('listen')).rejects.toThrow(/soft time limit of 900 ms/);
+    await expect(result('listen', burnSoftly)).rejects.toThrow(/soft time limit of 300 ms/);
   });
 
   it('INVARIANT: is killed at its hard limit although it never yields, and others run meanwhile', async () => {
-    const spinning = result('spin');
+    const spinning = result('spin', burnBriefly);
+    const spun = expect(spinning).rejects.toThrow(/hard time limit of 1000 ms/);
     const calmRun = await engine.publisher.send(calm, {});
-    await calmRun.result({ timeout: seconds(10) });
-    await expect(spinning).rejects.toThrow(/hard time limit of 1000 ms/);
+    await calmRun.result({ timeout: seconds(50) });
+    await spun;
     await expect(result('sum')).resolves.toEqual({ sum: 3 });
   });
 });

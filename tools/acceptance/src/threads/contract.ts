@@ -1,16 +1,29 @@
-import { defineQueues, defineTask, milliseconds } from '@baton/messaging/contract';
+import { defineQueues, defineTask, milliseconds, minutes } from '@baton/messaging/contract';
 import { z } from 'zod';
 
 const queues = defineQueues('threads', { burn: {}, calm: {} });
 
-/** Never yields when told to spin. */
-export const burn = defineTask({
-  name: 'threads.burn',
+const burning = {
   queue: queues.burn,
   payload: z.strictObject({ how: z.enum(['spin', 'sum', 'throw', 'listen']) }),
   result: z.strictObject({ sum: z.int() }),
   isolate: 'thread',
-  softTimeLimit: milliseconds(900),
+} as const;
+
+export const burn = defineTask({ ...burning, name: 'threads.burn', timeLimit: minutes(5) });
+
+/** Hears of its soft limit long before the hard one. */
+export const burnSoftly = defineTask({
+  ...burning,
+  name: 'threads.burn_softly',
+  softTimeLimit: milliseconds(300),
+  timeLimit: minutes(5),
+});
+
+/** Is killed a second after it began. */
+export const burnBriefly = defineTask({
+  ...burning,
+  name: 'threads.burn_briefly',
   timeLimit: milliseconds(1_000),
 });
 
