@@ -164,6 +164,7 @@ export function describeEngine(name: string, home: () => Promise<EngineHome>): v
         ['an empty body', '', {}, {}, 'malformed-json'],
         ['bytes that are not UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), {}, {}, 'invalid-utf8'],
         ['a body over the limit', Buffer.alloc(1_000_001, 0x20), {}, {}, 'oversize-body'],
+        ['a body of 20 MB', Buffer.alloc(20_000_000, 0x20), {}, {}, 'oversize-body'],
         ['another content type', '{"n":1}', { contentType: 'text/xml' }, {}, 'unsupported-content-type'],
         ['a payload that does not fit', '{"nope":1}', {}, {}, 'invalid-payload'],
         ['a payload that is no object', '[1]', {}, {}, 'invalid-payload'],
