@@ -38,6 +38,13 @@ export function cronProblem(cron: string): CronProblem | undefined {
 export const parseCron = (cron: string, timezone = 'UTC'): Cron =>
   new Cron(cron, { timezone, paused: true, mode: '5-or-6-parts' });
 
+/** Whether it runs in each hour of its days: such a one counts the hours that pass, not those the clock shows. */
+export function isHourly(cron: string): boolean {
+  const fields = cron.trim().split(/\s+/);
+  if (fields.length === 1) return cron.trim().toLowerCase() === '@hourly';
+  return /^(\*|0-23)(\/1)?$/.test(fields.at(-4) ?? '');
+}
+
 function parses(cron: string): boolean {
   try {
     parseCron(cron);

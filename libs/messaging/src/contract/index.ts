@@ -5,6 +5,7 @@ export * from './logger';
 export * from './queues';
 export * from './retry-policy';
 export * from './schedule';
+export * from './schedule-policies';
 export * from './sensitive';
 export * from './sender';
 export * from './run-state';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { milliseconds, minutes, seconds } from './duration';
 import { InvalidContractError } from './errors';
 import { defineQueues } from './queues';
-import { defineSchedule } from './schedule';
+import { defineSchedule, type ScheduleOptions } from './schedule';
 import { defineTask } from './task';
 
 const { sync } = defineQueues('ingestion', { sync: {} });
@@ -13,6 +13,7 @@ describe('a schedule', () => {
   it('is named after its task and counts in UTC, unless told otherwise', () => {
     expect(defineSchedule({ task, payload, every: minutes(5) })).toEqual({
       ...{ name: 'games.sync', task, payload, when: { every: minutes(5) }, timezone: 'UTC' },
+      ...{ queue: undefined, enabled: true, policies: { misfire: 'once', overlap: 'allow', jitter: 0 } },
     });
     const nightly = { task, payload, name: 'nightly', cron: '0 3 * * *', timezone: 'Europe/Berlin' };
     expect(defineSchedule(nightly)).toMatchObject({ name: 'nightly', timezone: 'Europe/Berlin' });
@@ -56,6 +57,37 @@ describe('a schedule', () => {
   it.each([0, 999, 1500, -1000, NaN])('refuses an interval of %p ms', (every) => {
     expect(() => defineSchedule({ task, payload, every: milliseconds(every) })).toThrow(
       /, every: expected whole seconds, at least one, got /,
+    );
+  });
+
+  it('carries its policies', () => {
+    const policies = {
+      misfire: { allUpTo: 24 },
+      overlap: 'skip',
+      jitter: seconds(30),
+      gap: 'shift',
+    } as const;
+    const schedule = defineSchedule({ task, payload, cron: '0 3 * * *', ...policies, fold: 'both' });
+    expect(schedule.policies).toEqual({ ...policies, fold: 'both' });
+  });
+
+  it.each([
+    [{ misfire: { allUpTo: 0 } }, /, misfire: expected skip, once or { allUpTo: .* from 1 to 1000 }, got /],
+    [{ misfire: 'all' }, /, misfire: .*, got "all"$/],
+    [{ overlap: 'queue' }, /^schedule "games.sync", overlap: expected one of allow, skip, got "queue"$/],
+    [{ gap: 'later' }, /, gap: expected one of after, shift, skip, got "later"$/],
+    [{ fold: 'twice' }, /, fold: expected one of first, second, both, got "twice"$/],
+    [{ jitter: -1 }, /, jitter: expected whole milliseconds, from 0 to a day, got -1$/],
+    [{ jitter: 86_400_001 }, /, jitter: /],
+  ])('refuses the policy %j', (policy, message) => {
+    const options = { task, payload, cron: '@daily', ...policy } as ScheduleOptions<{ days: number }>;
+    expect(() => defineSchedule(options)).toThrow(message);
+    expect(() => defineSchedule(options)).toThrow(InvalidContractError);
+  });
+
+  it('suggests the time zone that was probably meant', () => {
+    expect(() => defineSchedule({ task, payload, cron: '@daily', timezone: 'Europe/Berln' })).toThrow(
+      'timezone: expected an IANA time zone such as Europe/Berlin (did you mean Europe/Berlin?), got "Europe/Berln"',
     );
   });
 

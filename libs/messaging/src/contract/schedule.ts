@@ -1,7 +1,11 @@
 import { cronProblem } from './cron';
 import type { Duration } from './duration';
-import { InvalidContractError } from './errors';
+import { InvalidContractError, InvalidPayloadError } from './errors';
+import { parsePayload } from './payload';
+import type { WorkQueue } from './queues';
+import { checkPolicies, DEFAULT_POLICIES, type SchedulePolicies } from './schedule-policies';
 import type { Task } from './task';
+import { expectedTimezone, isTimezone } from './timezone';
 
 /** At whole multiples of an interval since 1970-01-01 UTC, or as a cron expression says. */
 export type ScheduleWhen = { readonly every: Duration } | { readonly cron: string };
@@ -14,6 +18,11 @@ export interface Schedule {
   readonly when: ScheduleWhen;
   /** IANA name. Cron fields are read in it. */
   readonly timezone: string;
+  /** Instead of the task's own. */
+  readonly queue: WorkQueue | undefined;
+  /** How it is when it is first seeded; then operators switch it. */
+  readonly enabled: boolean;
+  readonly policies: SchedulePolicies;
 }
 
 export type ScheduleOptions<Input> = {
@@ -23,25 +32,48 @@ export type ScheduleOptions<Input> = {
   name?: string;
   /** @default UTC */
   timezone?: string;
-} & ({ every: Duration; cron?: never } | { cron: string; every?: never });
+  /** @default the task's queue */
+  queue?: WorkQueue;
+  /** @default true */
+  enabled?: boolean;
+  /** @default once */
+  misfire?: SchedulePolicies['misfire'];
+  /** @default allow */
+  overlap?: SchedulePolicies['overlap'];
+  /** @default 0 */
+  jitter?: Duration;
+} & (
+  | { every: Duration; cron?: never; gap?: never; fold?: never }
+  | {
+      /** Five fields, six with seconds first, or a name such as @daily. */
+      cron: string;
+      every?: never;
+      /** @default `after`; `skip` when the hour is `*` */
+      gap?: SchedulePolicies['gap'];
+      /** @default `first`; `both` when the hour is `*` */
+      fold?: SchedulePolicies['fold'];
+    }
+);
 
 /**
- * @throws InvalidContractError for an interval that is not whole seconds, a wrong cron field, an unknown time zone, or a
- * payload the task would refuse
+ * @throws InvalidContractError for an interval that is not whole seconds, a wrong cron field, an unknown time zone or
+ * policy, or a payload the task would refuse
  */
 export function defineSchedule<Input>(options: ScheduleOptions<Input>): Schedule {
-  const { task, payload, name = task.name, timezone = 'UTC', every, cron } = options;
+  const { task, payload, name = task.name, timezone = 'UTC', queue, enabled = true, every, cron } = options;
   if (!/^[^\0]{1,200}$/.test(name)) {
     throw new InvalidContractError('schedule, name', '1 to 200 characters', name);
   }
+  const where = `schedule "${name}"`;
   const when = cron === undefined ? { every } : { cron };
-  checkWhen(when, timezone, `schedule "${name}"`);
-  const read = task.payload.safeParse(payload);
-  if (!read.success) {
-    const problems = read.error.issues.map(({ path, message }) => `${path.join('.') || '$'}: ${message}`);
-    throw new InvalidContractError(`schedule "${name}", payload`, problems.join('; '), payload);
-  }
-  return Object.freeze({ name, task, payload, when: Object.freeze(when), timezone });
+  const policies = policiesOf(options);
+  checkWhen(when, timezone, where);
+  checkPolicies(policies, where);
+  checkSchedulePayload(task, payload, where);
+  return Object.freeze({
+    ...{ name, task, payload, when: Object.freeze(when), timezone, queue, enabled },
+    policies: Object.freeze(policies),
+  });
 }
 
 /** @throws InvalidContractError naming the field, what was expected and what came */
@@ -50,17 +82,30 @@ export function checkWhen(when: ScheduleWhen, timezone: string, where: string): 
     throw new InvalidContractError(`${where}, every`, 'whole seconds, at least one', when.every);
   }
   if (!isTimezone(timezone)) {
-    throw new InvalidContractError(`${where}, timezone`, 'an IANA time zone such as Europe/Berlin', timezone);
+    throw new InvalidContractError(`${where}, timezone`, expectedTimezone(timezone), timezone);
   }
   const problem = 'cron' in when ? cronProblem(when.cron) : undefined;
   if (problem) throw new InvalidContractError(`${where}, ${problem.field}`, problem.expected, problem.got);
 }
 
-function isTimezone(name: string): boolean {
+/** @throws InvalidContractError naming each field the task would refuse */
+export function checkSchedulePayload(task: Task, payload: unknown, where: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
+    parsePayload(task, payload);
+  } catch (error) {
+    if (!(error instanceof InvalidPayloadError)) throw error;
+    const problems = error.problems.map(({ field, problem }) => `${field}: ${problem}`).join('; ');
+    throw new InvalidContractError(`${where}, payload`, problems, payload);
   }
+}
+
+function policiesOf<Input>(options: ScheduleOptions<Input>): SchedulePolicies {
+  const { misfire, overlap, jitter, gap, fold } = options;
+  return {
+    misfire: misfire ?? DEFAULT_POLICIES.misfire,
+    overlap: overlap ?? DEFAULT_POLICIES.overlap,
+    jitter: jitter ?? DEFAULT_POLICIES.jitter,
+    ...(gap !== undefined && { gap }),
+    ...(fold !== undefined && { fold }),
+  };
 }

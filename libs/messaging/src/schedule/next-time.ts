@@ -1,16 +1,35 @@
-import { parseCron } from '../contract/cron';
-import type { ScheduleWhen } from '../contract/schedule';
+import { type Calendar, calendarOf, type ScheduleRule } from './calendar';
+
+/** The first time after `after` at which a schedule is due; undefined when there is none any more. Pure. */
+export const nextTime = (rule: ScheduleRule, after: Date): Date | undefined => calendarOf(rule).next(after);
+
+/** The next `count` times after `after`, or as many as are left. Pure. */
+export function nextTimes(rule: ScheduleRule, { after, count }: { after: Date; count: number }): Date[] {
+  const calendar = calendarOf(rule);
+  const times: Date[] = [];
+  for (let time = calendar.next(after); time && times.length < count; time = calendar.next(time))
+    times.push(time);
+  return times;
+}
 
 /**
- * The first time after `after` at which a schedule is due; undefined when there is none any more. Pure. Intervals are
- * counted from 1970-01-01 UTC, so that replicas, restarts and new deployments agree without remembering a start.
- * Daylight saving: what falls into the hour that is skipped comes right after it; a fixed time in the hour that comes
- * twice is due in the first pass only.
+ * The last `most` times after `after` and up to `until`, in order. Looks back further and further, so that the cost
+ * depends on `most` and not on how long ago `after` was.
  */
-export function nextTime(
-  { when, timezone }: { readonly when: ScheduleWhen; readonly timezone: string },
-  after: Date,
-): Date | undefined {
-  if ('cron' in when) return parseCron(when.cron, timezone).nextRun(after) ?? undefined;
-  return new Date((Math.floor(after.getTime() / when.every) + 1) * when.every);
+export function latestTimes(
+  calendar: Calendar,
+  { after, until, most }: { after: Date; until: Date; most: number },
+): Date[] {
+  for (let back = 1000; most > 0; back *= 2) {
+    const from = new Date(Math.max(after.getTime(), until.getTime() - back));
+    const times = timesBetween(calendar, from, until);
+    if (times.length >= most || from <= after) return times.slice(-most);
+  }
+  return [];
+}
+
+function timesBetween(calendar: Calendar, from: Date, until: Date): Date[] {
+  const times: Date[] = [];
+  for (let time = calendar.next(from); time && time <= until; time = calendar.next(time)) times.push(time);
+  return times;
 }
