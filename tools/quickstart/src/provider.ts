@@ -4,6 +4,7 @@ import type { Config } from './config';
 
 export interface Provider {
   readonly baseUrl: string;
+  readonly footballDataBaseUrl: string | undefined;
   readonly name: string;
   /** Which day is today where the provider lives. Undefined: here and now. */
   readonly today: (() => Date) | undefined;
@@ -15,14 +16,17 @@ const PACE = 60;
 /** The provider that is set, or sample data: standing still for one round, moving while somebody watches. */
 export async function chooseProvider({ quickstart }: Config, { parts }: Manners): Promise<Provider> {
   if (quickstart.espnBaseUrl !== undefined) {
-    return { baseUrl: quickstart.espnBaseUrl, name: quickstart.espnBaseUrl, today: undefined };
+    return {
+      baseUrl: quickstart.espnBaseUrl,
+      footballDataBaseUrl: undefined,
+      name: quickstart.espnBaseUrl,
+      today: undefined,
+    };
   }
   const clock = quickstart.once ? frozenClock() : fastClock({ pace: PACE });
   const samples = await startSampleProviders({ clock });
   parts.add('sample providers', () => samples.stop());
-  return {
-    baseUrl: samples.espnBaseUrl,
-    name: 'invented games, 60 times as fast as real ones',
-    today: clock,
-  };
+  const { espnBaseUrl: baseUrl, footballDataBaseUrl } = samples;
+  const name = 'invented games and seasons, 60 times as fast as real ones';
+  return { baseUrl, footballDataBaseUrl, name, today: clock };
 }

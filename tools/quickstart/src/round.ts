@@ -1,5 +1,6 @@
-import { gamesTasks } from '@baton/contracts';
-import { minutes, type Publisher, RunFailedError, type Task } from '@baton/messaging';
+import { footballTasks, gamesTasks } from '@baton/contracts';
+import { minutes, type Publisher, RunFailedError, type Task, type TaskHandle } from '@baton/messaging';
+import { SAMPLE_FILTER } from './sample-filter';
 
 export interface RoundRow {
   readonly task: string;
@@ -9,26 +10,48 @@ export interface RoundRow {
 }
 
 const LONGEST = minutes(5);
+const SEASON = { division: 'E0', season: '2526' } as const;
 
-/** Everything once, in an order that makes sense: leagues and teams, the days' games, the live scores. */
+type Step = (publisher: Publisher) => Promise<TaskHandle>;
+
+const step =
+  <Input>(task: Task<Input>, payload: Input): Step =>
+  (publisher) =>
+    publisher.send(task, payload);
+
+/** Everything once, in an order that makes sense. Also what the publisher must know. */
+const steps: readonly (readonly [Task, Step])[] = [
+  [gamesTasks.syncAllLeagues, step(gamesTasks.syncAllLeagues, {})],
+  [gamesTasks.syncAllTeams, step(gamesTasks.syncAllTeams, {})],
+  [gamesTasks.syncDailySchedule, step(gamesTasks.syncDailySchedule, {})],
+  [gamesTasks.syncAllLiveGames, step(gamesTasks.syncAllLiveGames, {})],
+  [footballTasks.importSeason, step(footballTasks.importSeason, SEASON)],
+  [footballTasks.refreshAllTeamStats, step(footballTasks.refreshAllTeamStats, {})],
+  [
+    footballTasks.runBacktest,
+    (publisher) =>
+      publisher.send(footballTasks.runBacktest, {
+        jobId: `npm start ${Date.now()}`,
+        filterId: SAMPLE_FILTER,
+      }),
+  ],
+];
+
+export const roundTasks: readonly Task[] = steps.map(([task]) => task);
+
 export async function oneRound(publisher: Publisher): Promise<RoundRow[]> {
-  const { syncAllLeagues, syncAllTeams, syncDailySchedule, syncAllLiveGames } = gamesTasks;
   const rows: RoundRow[] = [];
-  for (const task of [syncAllLeagues, syncAllTeams, syncDailySchedule, syncAllLiveGames] as const) {
-    rows.push(await row(publisher, task));
+  for (const [task, send] of steps) {
+    const began = performance.now();
+    const outcome = await outcomeOf(send, publisher);
+    rows.push({ task: task.name, outcome, durationMs: performance.now() - began });
   }
   return rows;
 }
 
-async function row(publisher: Publisher, task: Task<Record<string, never>>): Promise<RoundRow> {
-  const began = performance.now();
-  const outcome = await send(publisher, task);
-  return { task: task.name, outcome, durationMs: performance.now() - began };
-}
-
-async function send(publisher: Publisher, task: Task<Record<string, never>>): Promise<RoundRow['outcome']> {
+async function outcomeOf(send: Step, publisher: Publisher): Promise<RoundRow['outcome']> {
   try {
-    const run = await publisher.send(task, {});
+    const run = await send(publisher);
     return { result: await run.result({ timeout: LONGEST }) };
   } catch (error) {
     if (!(error instanceof RunFailedError)) throw error;
@@ -46,6 +69,11 @@ export function hasFailed({ outcome }: RoundRow): boolean {
 /** Rows written, by whatever name the result counts them. */
 export function changesOf({ outcome }: RoundRow): number {
   if ('failure' in outcome) return 0;
-  const { synced = 0, created = 0, updated = 0 } = outcome.result as Record<string, number | undefined>;
-  return synced + created + updated;
+  const {
+    synced = 0,
+    created = 0,
+    inserted = 0,
+    updated = 0,
+  } = outcome.result as Record<string, number | undefined>;
+  return synced + created + inserted + updated;
 }

@@ -7,6 +7,7 @@ import { chooseProvider, type Provider } from './provider';
 import { openResources, type Resources } from './resources';
 import { hasFailed, oneRound } from './round';
 import { followScores, standings } from './scores';
+import { storeSampleFilter } from './sample-filter';
 import { scoreStory, storyOf } from './story';
 import { renderSummary } from './summary';
 
@@ -19,8 +20,10 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const resources = await openResources(config, manners);
   const house = await openHouse(resources, provider, manners);
   introduce(resources, provider, await openConsole(config, manners));
+  await storeSampleFilter(resources.dataSource);
   await tell(house, resources, manners);
   const rows = await oneRound(house.publisher);
+  await house.whenQuiet();
   if (!config.quickstart.once) {
     await house.beginSchedules();
     say(colors.dim('\nFrom here on the schedules run: live scores every ten seconds.\n'));

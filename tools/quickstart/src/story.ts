@@ -37,6 +37,7 @@ function bar({ current = 0, total = 0 }: { readonly current?: number; readonly t
 function summaryOf(result: unknown): string {
   if (typeof result !== 'object' || result === null) return '';
   return Object.entries(result)
+    .filter(([, value]) => Array.isArray(value) || typeof value !== 'object')
     .map(([key, value]) => `${Array.isArray(value) ? value.length : String(value)} ${key}`)
     .join(', ');
 }
