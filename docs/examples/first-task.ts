@@ -14,7 +14,7 @@ import { z } from 'zod';
 // The contract: what sender and worker agree on. Exchange "shop", queue "shop.mail".
 const shop = defineQueues('shop', { mail: {} });
 
-const sendReceipt = defineTask({
+export const sendReceipt = defineTask({
   name: 'shop.send_receipt',
   queue: shop.mail,
   payload: z.strictObject({ orderId: z.string(), to: z.email() }),
@@ -23,7 +23,7 @@ const sendReceipt = defineTask({
 });
 
 // The handler: what the worker does.
-const sendReceiptHandler = handle(sendReceipt, async ({ orderId, to }, ctx) => {
+export const sendReceiptHandler = handle(sendReceipt, async ({ orderId, to }, ctx) => {
   ctx.log.info({ orderId }, 'sending a receipt');
   await deliver(to, `Your order ${orderId}`);
   return { sent: true };

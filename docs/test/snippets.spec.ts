@@ -15,10 +15,15 @@ describe('the first task of the README', () => {
     await broker.close();
     await store.close();
   });
+});
 
-  it('is what docs/examples/first-task.ts says, statement by statement', () => {
-    const example = read('docs/examples/first-task.ts').replace(/\s+/g, ' ');
-    const shown = [...read('README.md').matchAll(/```ts\n([\s\S]*?)```/g)].flatMap((match) =>
+describe('every statement on a page stands in a program that runs', () => {
+  it.each([
+    ['README.md', 'docs/examples/first-task.ts'],
+    ['docs/how-to/testing.md', 'docs/examples/send-receipt.spec.ts'],
+  ])('%s: %s', (page, program) => {
+    const example = read(program).replace(/^export /gm, '').replace(/\s+/g, ' ');
+    const shown = [...read(page).matchAll(/```ts\n([\s\S]*?)```/g)].flatMap((match) =>
       (match[1] ?? '').split(/\n\n/),
     );
     expect(shown.length).toBeGreaterThan(0);

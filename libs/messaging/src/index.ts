@@ -6,6 +6,8 @@ export * from './envelope/headers';
 export { createSealer, type Sealer } from './envelope/seal';
 export * from './events/event-stream';
 export * from './events/task-event';
+export * from './inline/inline-publisher';
+export type { InlineOptions } from './inline/inline-worker';
 export { prepare as prepareMessage } from './publisher/prepare';
 export * from './publisher/publisher';
 export * from './relay/relay';

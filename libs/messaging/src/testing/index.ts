@@ -1,4 +1,7 @@
 export * from './broker-conformance';
+export * from './kit/run-task';
+export type { DeadMessage, SentMessage } from './kit/seen-messages';
+export * from './kit/test-engine';
 export * from './schedule-conformance';
 export * from './store-conformance';
 export * from './store-conformance/harness';
