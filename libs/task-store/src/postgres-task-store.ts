@@ -1,7 +1,9 @@
 import './store-transaction';
 import { type Logger, silentLogger, type TaskStore } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
+import { PostgresClaims } from './claims/postgres-claims';
 import { Connections, openClient } from './connection/pool';
+import { PostgresLimits } from './limits/postgres-limits';
 import { PostgresOutbox } from './outbox/postgres-outbox';
 import { runInTransaction } from './run-in-transaction';
 import { PostgresPresences } from './presence/postgres-presences';
@@ -31,13 +33,16 @@ export function createPostgresTaskStore(options: PostgresTaskStoreOptions): Task
   const openPresence = () => openClient({ url, applicationName: `${applicationName} presence` });
   const runs = new PostgresRuns(connections, { open, log });
   const outbox = new PostgresOutbox(connections);
+  const limits = new PostgresLimits(connections);
   return {
     runs,
     outbox,
+    claims: new PostgresClaims(connections),
+    limits,
     presences: new PostgresPresences({ connections, open: openPresence, log }),
     transaction: (start, work) => runInTransaction(dataSource, start, work),
     async close() {
-      await Promise.all([runs.close(), outbox.close()]);
+      await Promise.all([runs.close(), outbox.close(), limits.close()]);
       await connections.end();
     },
   };

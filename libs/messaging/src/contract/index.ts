@@ -7,6 +7,8 @@ export * from './retry-policy';
 export * from './schedule';
 export * from './schedule-policies';
 export * from './sensitive';
+export { type Limit, type LimitOption, type UniqueOption, type UniqueRule } from './limits';
 export * from './sender';
 export * from './run-state';
+export * from './rate';
 export * from './task';

@@ -23,6 +23,11 @@ export interface SendOptions {
   queue?: WorkQueue;
   /** Ties the message to something of the caller's, such as a request. 1 to 255 bytes. */
   correlationId?: string;
+  /**
+   * While a run with this key is pending or running, no other of the task is: `send` then resolves with the handle of
+   * that run. Leaves through the outbox, with its claim in one commit. 1 to 255 bytes. @default what the contract says
+   */
+  unique?: string;
 }
 
 /** A run seen from any process that knows its id. */
@@ -66,6 +71,6 @@ export interface TaskSender {
   sendMany<Input, Payload, Result>(
     task: Task<Input, Payload, Result>,
     payloads: readonly Input[],
-    options?: Omit<SendOptions, 'id'>,
+    options?: Omit<SendOptions, 'id' | 'unique'>,
   ): Promise<TaskHandle<Result>[]>;
 }

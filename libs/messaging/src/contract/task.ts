@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { days, type Duration, hours } from './duration';
 import { InvalidContractError } from './errors';
+import {
+  checkRate,
+  type Limit,
+  type LimitOption,
+  readLimit,
+  readUnique,
+  type UniqueOption,
+  type UniqueRule,
+} from './limits';
 import type { WorkQueue } from './queues';
+import type { Rate } from './rate';
 import { noRetry, type RetryPolicy } from './retry-policy';
 import { type FieldPath, sensitiveFields } from './sensitive';
 
@@ -26,6 +36,12 @@ export interface Task<Input = unknown, Payload = unknown, Result = unknown> {
   readonly resultExpires: Duration;
   /** Raised when payloads of before can no longer be read; messages of another version are dead-lettered. */
   readonly version: number;
+  /** No second run while one is pending or running under the same key. */
+  readonly unique: UniqueRule<Payload> | undefined;
+  /** Starts in each worker by itself; what comes sooner waits in the outbox. */
+  readonly rateLimit: Rate | undefined;
+  /** What all workers together keep to; what exceeds it waits in the outbox. */
+  readonly limit: Limit<Payload> | undefined;
   /** Payload fields marked `.meta({ sensitive: true })`: sealed on the wire and in the outbox, redacted everywhere else. */
   readonly sensitive: readonly FieldPath[];
 }
@@ -50,6 +66,12 @@ export interface TaskOptions<P extends z.ZodType, R extends z.ZodType> {
   resultExpires?: Duration;
   /** @default 1 */
   version?: number;
+  /** `true`: by the whole payload. @default every message is a run */
+  unique?: UniqueOption<z.output<P>>;
+  /** Per worker. @default none */
+  rateLimit?: Rate;
+  /** Across all workers; needs a store that they share. @default none */
+  limit?: LimitOption<z.output<P>>;
 }
 
 const NAME = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/;
@@ -76,6 +98,8 @@ export function defineTask<P extends z.ZodType, R extends z.ZodType = z.ZodType<
   if (!Number.isInteger(version) || version < 1) {
     throw new InvalidContractError(where('version'), 'a whole number from 1', version);
   }
+  const sensitive = sensitiveFields(options.payload);
+  if (options.rateLimit) checkRate(options.rateLimit, where('rateLimit'));
   return Object.freeze({
     name,
     queue: options.queue,
@@ -88,7 +112,10 @@ export function defineTask<P extends z.ZodType, R extends z.ZodType = z.ZodType<
     expires: options.expires,
     resultExpires: options.resultExpires ?? days(1),
     version,
-    sensitive: sensitiveFields(options.payload),
+    unique: readUnique(options.unique, { where: where('unique'), hasSecrets: sensitive.length > 0 }),
+    rateLimit: options.rateLimit,
+    limit: readLimit(options.limit, { task: name, where: where('limit') }),
+    sensitive,
   });
 }
 

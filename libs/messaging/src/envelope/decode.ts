@@ -54,12 +54,17 @@ function readHeaders(envelope: Writable<Envelope>, headers: HeaderTable): void {
   const rootId = readText(headers, HEADER.root);
   const parentId = readText(headers, HEADER.parent);
   const traceparent = readText(headers, HEADER.traceparent);
+  const uniqueKey = readText(headers, HEADER.unique);
+  const limitedBy = readText(headers, HEADER.limitedBy);
+  refuseNul(HEADER.unique, uniqueKey);
   if (version !== undefined) envelope.version = version;
   if (eta) envelope.eta = eta;
   if (expires) envelope.expires = expires;
   if (rootId !== undefined) envelope.rootId = rootId;
   if (parentId !== undefined) envelope.parentId = parentId;
   if (traceparent !== undefined) envelope.traceparent = traceparent;
+  if (uniqueKey !== undefined) envelope.uniqueKey = uniqueKey;
+  if (limitedBy !== undefined) envelope.limitedBy = limitedBy;
 }
 
 function readBody({ body, properties }: Arrived, maxBodyBytes: number): unknown {

@@ -60,5 +60,7 @@ function headersOf(envelope: Envelope): HeaderTable {
     headers[HEADER.root] = envelope.rootId;
   if (envelope.parentId !== undefined) headers[HEADER.parent] = envelope.parentId;
   if (envelope.traceparent !== undefined) headers[HEADER.traceparent] = envelope.traceparent;
+  if (envelope.uniqueKey !== undefined) headers[HEADER.unique] = envelope.uniqueKey;
+  if (envelope.limitedBy !== undefined) headers[HEADER.limitedBy] = envelope.limitedBy;
   return headers;
 }

@@ -20,6 +20,10 @@ export interface Envelope {
   readonly origin?: string;
   /** W3C trace context. */
   readonly traceparent?: string;
+  /** While this run is pending or running, no other runs under this key. */
+  readonly uniqueKey?: string;
+  /** It has waited for the sake of this limit, and so goes before those that come for the first time. */
+  readonly limitedBy?: string;
   /** The message was dead-lettered before and is back on purpose: its run starts anew. */
   readonly replayed?: boolean;
 }

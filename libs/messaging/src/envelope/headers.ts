@@ -7,6 +7,10 @@ export const HEADER = {
   root: 'baton-root',
   parent: 'baton-parent',
   traceparent: 'traceparent',
+  /** The key under which the run is the only one. */
+  unique: 'baton-unique',
+  /** The limit for whose sake the message has waited. */
+  limitedBy: 'baton-limited-by',
   deadReason: 'baton-dead-reason',
   deadError: 'baton-dead-error',
   /** The same for dead letters that have one cause. */

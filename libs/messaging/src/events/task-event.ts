@@ -24,7 +24,8 @@ export type TaskEvent =
   /** FAILURE: the message is in the dead-letter queue. */
   | ({ readonly type: 'dead-lettered'; readonly reason: DeadReason; readonly error: Error } & Ended)
   | ({ readonly type: 'revoked'; readonly why: string } & AboutRun)
-  | ({ readonly type: 'parked'; readonly dueAt: Date } & AboutRun)
+  /** Waits in the outbox: it came before its ETA, or a limit left no room, and then `why` says which. */
+  | ({ readonly type: 'parked'; readonly dueAt: Date; readonly why?: string } & AboutRun)
   | ({ readonly type: 'handed-back' } & AboutRun)
   /** Acknowledged without running: the run, or this attempt, had ended before. */
   | ({ readonly type: 'duplicate' } & AboutRun);

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { after } from '../contract/duration';
 import { InvalidOptionError, InvalidPayloadError } from '../contract/errors';
+import { checkKey, uniqueKeyOf } from '../contract/limits';
 import { parsePayload } from '../contract/payload';
 import type { SendOptions } from '../contract/sender';
 import type { Task } from '../contract/task';
@@ -22,15 +23,21 @@ export interface PrepareFacts {
   readonly maxBodyBytes: number;
 }
 
+export interface Prepared extends OutboxEntry {
+  /** What the run is the only one of; see ClaimStore. */
+  readonly claimed?: string;
+}
+
 /** Checks everything that can be wrong with a send and makes the message; nothing has left the process yet. */
-export function prepare(task: Task, payload: unknown, facts: PrepareFacts): OutboxEntry {
+export function prepare(task: Task, payload: unknown, facts: PrepareFacts): Prepared {
   const { options, now } = facts;
   const queue = options.queue ?? task.queue;
   checkSendOptions(options, { queue, now, expires: options.expires ?? task.expires });
   const json = jsonOf(task, payload);
-  parsePayload(task, payload);
+  const parsed = parsePayload(task, payload);
+  const uniqueKey = options.unique ?? contractKey(task, parsed);
   const sealed = sealPayload(task, payload, facts.sealer);
-  const envelope = envelopeOf(task, sealed, facts);
+  const envelope = envelopeOf(task, sealed, { ...facts, uniqueKey });
   const address = options.queue
     ? { exchange: '', routingKey: options.queue.name }
     : { exchange: task.queue.exchange, routingKey: task.name };
@@ -49,8 +56,12 @@ export function prepare(task: Task, payload: unknown, facts: PrepareFacts): Outb
     kind: 'send',
     dueAt: dueAtOf(options, now),
     message,
+    ...(uniqueKey !== undefined && { claimed: uniqueKeyOf(task.name, uniqueKey) }),
   };
 }
+
+const contractKey = ({ name, unique }: Task, payload: unknown): string | undefined =>
+  unique && checkKey(unique.keyOf(payload), `unique of task "${name}"`);
 
 // JSON first: BigInt, cycles and the like would otherwise surface as somebody else's TypeError after the schema.
 function jsonOf(task: Task, payload: unknown): string {
@@ -66,7 +77,11 @@ function jsonOf(task: Task, payload: unknown): string {
   }
 }
 
-function envelopeOf(task: Task, payload: unknown, { options, family, now, origin }: PrepareFacts): Envelope {
+function envelopeOf(
+  task: Task,
+  payload: unknown,
+  { options, family, now, origin, uniqueKey }: PrepareFacts & { uniqueKey: string | undefined },
+): Envelope {
   const id = options.id ?? uuidv7();
   const life = options.expires ?? task.expires;
   return {
@@ -82,5 +97,6 @@ function envelopeOf(task: Task, payload: unknown, { options, family, now, origin
     ...(options.priority !== undefined && { priority: options.priority }),
     ...(options.correlationId !== undefined && { correlationId: options.correlationId }),
     ...(origin !== undefined && { origin }),
+    ...(uniqueKey !== undefined && { uniqueKey }),
   };
 }

@@ -7,9 +7,10 @@ import type { SendOptions, TaskHandle, TaskSender } from '../contract/sender';
 import type { Task } from '../contract/task';
 import type { Envelope } from '../envelope/envelope';
 import type { Sealer } from '../envelope/seal';
-import type { OutboxEntry, TaskStore } from '../store/task-store';
+import type { TaskStore } from '../store/task-store';
 import { deriveTopology } from '../topology/derive-topology';
-import { type Family, prepare } from './prepare';
+import { dispatch } from './dispatch';
+import { type Family, type Prepared, prepare } from './prepare';
 import { taskHandle } from './task-handle';
 
 export interface PublisherOptions {
@@ -62,7 +63,7 @@ function sender(options: PublisherOptions, { family = {}, tx }: Bound): TaskSend
   const { store, broker, clock = () => new Date() } = options;
   const refuseUnknown = knownOnly(options);
 
-  const ready = (task: Task, payload: unknown, sendOptions: SendOptions): OutboxEntry => {
+  const ready = (task: Task, payload: unknown, sendOptions: SendOptions): Prepared => {
     refuseUnknown(task, sendOptions.queue);
     const { origin, sealer, maxBodyBytes = 8 * 1024 * 1024 } = options;
     return prepare(task, payload, {
@@ -74,28 +75,20 @@ function sender(options: PublisherOptions, { family = {}, tx }: Bound): TaskSend
       maxBodyBytes,
     });
   };
-  const dispatch = async (entries: readonly OutboxEntry[]): Promise<void> => {
-    const now = clock();
-    const waiting = entries
-      .filter(({ dueAt }) => dueAt > now)
-      .map((entry) => ({ ...entry, kind: 'delay' as const }));
-    const due = entries.filter(({ dueAt }) => dueAt <= now);
-    if (tx) return store.outbox.addWithin(tx, [...due, ...waiting]);
-    if (waiting.length > 0) await store.outbox.add(waiting);
-    await Promise.all(due.map(({ message }) => broker.publish(message)));
-  };
+  const sendAll = (entries: readonly Prepared[]): Promise<string[]> =>
+    dispatch(entries, { broker, store, tx, now: clock() });
   return {
     send: async (task, payload, sendOptions = {}) => {
       const entry = ready(task, payload, sendOptions);
-      await dispatch([entry]);
-      return taskHandle(entry.id, { store, task });
+      const [id = entry.id] = await sendAll([entry]);
+      return taskHandle(id, { store, task });
     },
     sendMany: async (task, payloads, sendOptions = {}) => {
       if ('id' in sendOptions)
         throw new InvalidOptionError('id', 'none: each of many has its own', sendOptions.id);
       const entries = payloads.map((payload) => ready(task, payload, sendOptions));
-      await dispatch(entries);
-      return entries.map(({ id }) => taskHandle(id, { store, task }));
+      const ids = await sendAll(entries);
+      return ids.map((id) => taskHandle(id, { store, task }));
     },
   };
 }

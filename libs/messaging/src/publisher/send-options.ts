@@ -16,6 +16,7 @@ export function checkSendOptions(
 ): void {
   checkShortText('id', options.id);
   checkShortText('correlationId', options.correlationId);
+  checkShortText('unique', options.unique);
   if (options.delay !== undefined && options.eta !== undefined) {
     throw new InvalidOptionError('delay', 'either delay or eta, not both', options.delay);
   }
@@ -30,7 +31,7 @@ export function dueAtOf({ delay, eta }: SendOptions, now: Date): Date {
 }
 
 // AMQP carries ids in fields of at most 255 bytes.
-function checkShortText(option: string, text: unknown): void {
+export function checkShortText(option: string, text: unknown): void {
   if (text === undefined) return;
   if (typeof text === 'string' && text !== '' && Buffer.byteLength(text) <= MAX_SHORT_TEXT && isKept(text))
     return;

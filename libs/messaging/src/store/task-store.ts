@@ -3,6 +3,8 @@ import { days, type Duration } from '../contract/duration';
 import type { Progress, StoreTransaction } from '../contract/handler';
 import type { RunState } from '../contract/run-state';
 import type { OutgoingMessage } from '../broker/broker';
+import type { ClaimStore } from './claim-store';
+import type { LimitStore } from './limit-store';
 import type { PresenceBook } from './presence';
 
 /** How long a revocation is remembered: longer than a message is likely to wait in a queue. */
@@ -190,6 +192,8 @@ export interface Outbox {
 export interface TaskStore {
   readonly runs: RunStore;
   readonly outbox: Outbox;
+  readonly claims: ClaimStore;
+  readonly limits: LimitStore;
   readonly presences: PresenceBook;
   /**
    * Runs `work` and records its return value as the run's SUCCESS in one transaction. Rejects with what `work` threw,

@@ -1,7 +1,9 @@
 import type { StoreTransaction } from '../contract/handler';
 import { isOpen } from '../store/run-rules';
 import type { Ending, TaskStore } from '../store/task-store';
+import { MemoryClaims } from './memory/memory-claims';
 import { MemoryDatabase } from './memory/memory-database';
+import { MemoryLimits } from './memory/memory-limits';
 import { addToOutbox, MemoryOutbox, MemoryTransaction } from './memory/memory-outbox';
 import { memoryPresences } from './memory/memory-presences';
 import { MemoryRuns } from './memory/memory-runs';
@@ -23,6 +25,8 @@ export function createMemoryTaskStore({
   return {
     runs,
     outbox,
+    claims: new MemoryClaims(database),
+    limits: new MemoryLimits(database),
     presences: memoryPresences(database, runs),
     transaction: (ending, work) =>
       database.exclusively(ending.id, async () => {
@@ -33,6 +37,7 @@ export function createMemoryTaskStore({
         const result = await work(tx as unknown as StoreTransaction);
         const how = await runs.end(success(ending, result));
         if (how === 'superseded') return superseded;
+        for (const claim of tx.claims) database.claims.set(claim.key, claim);
         addToOutbox(database, tx.entries);
         return { kind: 'recorded', result };
       }),

@@ -1,7 +1,9 @@
 /// <reference types="jest" />
 import type { TaskStore } from '../store/task-store';
+import { describeClaims } from './store-conformance/claims';
 import { describeCrashes } from './store-conformance/crashes';
 import type { StoreHarness } from './store-conformance/harness';
+import { describeLimits } from './store-conformance/limits';
 import { describeOutbox } from './store-conformance/outbox';
 import { describeRuns } from './store-conformance/runs';
 import { describeTransaction } from './store-conformance/transaction';
@@ -39,6 +41,8 @@ export function describeTaskStoreConformance(name: string, start: () => Promise<
     describeCrashes(open);
     describeOutbox(open);
     describeTransaction(open);
+    describeClaims(open);
+    describeLimits(open);
     describeWaiting(open);
     describeOutage(open, () => harness);
   });

@@ -39,7 +39,9 @@ async function store(settlement: Settlement, settled: Identified, parts: WorkerP
       return settlement;
     case 'park': {
       const { queue } = settled.held.first;
-      const entry = waitingEntry(settled.envelope, { kind: 'parked', dueAt: settlement.dueAt, queue });
+      const { dueAt, limit } = settlement;
+      const options = { kind: 'parked', dueAt, queue, limitedBy: limit?.by } as const;
+      const entry = waitingEntry(settled.envelope, options);
       await untilDone(() => parts.store.outbox.add([entry]), parts);
       return settlement;
     }

@@ -14,6 +14,7 @@ import { timeLimit } from './middleware/time-limit';
 import { Outages } from './outages';
 import type { WorkerSettings } from './worker-options';
 import type { WorkerParts } from './worker-parts';
+import { WorkerRates } from './worker-rates';
 
 export interface Assembled {
   readonly parts: WorkerParts;
@@ -40,6 +41,7 @@ export function assemble(settings: WorkerSettings, handBack: HandBack): Assemble
     events: new EventSource<TaskEvent>(log),
     inFlight: new InFlight(),
     company: new Company(),
+    rates: new WorkerRates(),
     presence,
     outages: new Outages(log),
     maxBodyBytes: settings.maxBodyBytes,

@@ -46,16 +46,25 @@ export function endingOf(
   }
 }
 
+export interface WaitingOptions {
+  readonly kind: OutboxEntry['kind'];
+  readonly dueAt: Date;
+  readonly queue: string;
+  /** The limit for whose sake it waits. */
+  readonly limitedBy?: string | undefined;
+}
+
 /**
  * A message that waits and then goes back to the very queue it came from; by the task's exchange it might reach other
  * queues too. It carries no ETA: the outbox keeps the time, and a worker whose clock is behind must not park it again.
  */
 export function waitingEntry(
   envelope: Envelope,
-  { kind, dueAt, queue }: { kind: OutboxEntry['kind']; dueAt: Date; queue: string },
+  { kind, dueAt, queue, limitedBy }: WaitingOptions,
 ): OutboxEntry {
-  const { eta: _, ...rest } = envelope;
-  const message = encode(rest, { exchange: '', routingKey: queue });
+  const { eta: _eta, limitedBy: _before, ...rest } = envelope;
+  const waits = { ...rest, ...(limitedBy !== undefined && { limitedBy }) };
+  const message = encode(waits, { exchange: '', routingKey: queue });
   return { id: envelope.id, attempt: envelope.attempt, task: envelope.task, kind, dueAt, message };
 }
 

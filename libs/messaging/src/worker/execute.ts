@@ -8,6 +8,7 @@ import { type ReadDelivery, readDelivery } from './read-delivery';
 import { untilDone } from './retry-until-done';
 import { runInCompany } from './run-in-company';
 import { settle } from './settle';
+import { underLimits } from './under-limits';
 import type { WorkerParts } from './worker-parts';
 
 /**
@@ -55,7 +56,9 @@ async function outcomeOfDelivery(
   if (refused) return refused;
   if (envelope.replayed) await untilDone(() => parts.store.runs.reopen(envelope.id), parts);
   const { queue, redelivered } = held.first;
-  return runInCompany({ ...read, queue, redelivered, startedAt }, { delivery: held.first, run }, parts);
+  const attempt = { ...read, queue, redelivered, startedAt };
+  const before = { delivery: held.first, run };
+  return underLimits(attempt, parts, () => runInCompany(attempt, before, parts));
 }
 
 // The worker had to stop before the outcome was stored, or met something nobody foresaw. The broker keeps the message;

@@ -12,6 +12,8 @@ export type Outcome =
   | { readonly kind: 'revoked'; readonly why: string }
   /** Due later than it came. */
   | { readonly kind: 'early'; readonly dueAt: Date }
+  /** A limit leaves no room for it before that time. `by` names the limit. */
+  | { readonly kind: 'limited'; readonly dueAt: Date; readonly why: string; readonly by: string }
   /** This run, or this attempt of it, has ended before. */
   | { readonly kind: 'duplicate' }
   /** The run ended in FAILURE before; its dead letter may not have left. */

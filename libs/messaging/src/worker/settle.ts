@@ -8,7 +8,11 @@ import type { Outcome } from './outcome';
 export type Settlement =
   | { readonly act: 'acknowledge' }
   | { readonly act: 'requeue' }
-  | { readonly act: 'park'; readonly dueAt: Date }
+  | {
+      readonly act: 'park';
+      readonly dueAt: Date;
+      readonly limit?: { readonly by: string; readonly why: string };
+    }
   | { readonly act: 'succeed'; readonly result: unknown }
   | { readonly act: 'revoke'; readonly why: string }
   | { readonly act: 'retry'; readonly dueAt: Date; readonly error: Error }
@@ -41,6 +45,8 @@ export function settle(outcome: Outcome, context: SettleContext): Settlement {
       return { act: 'revoke', why: outcome.why };
     case 'early':
       return { act: 'park', dueAt: outcome.dueAt };
+    case 'limited':
+      return { act: 'park', dueAt: outcome.dueAt, limit: { by: outcome.by, why: outcome.why } };
     case 'duplicate':
       return { act: 'acknowledge' };
     case 'failed-before':

@@ -34,7 +34,10 @@ export function eventOf(
     case 'revoke':
       return { type: 'revoked', ...about, why: settlement.why };
     case 'park':
-      return { type: 'parked', ...about, dueAt: settlement.dueAt };
+      return {
+        ...{ type: 'parked', ...about, dueAt: settlement.dueAt },
+        ...(settlement.limit && { why: settlement.limit.why }),
+      };
     case 'requeue':
       return { type: 'handed-back', ...about };
   }

@@ -15,6 +15,7 @@ import type { InFlight } from './in-flight';
 import type { Middleware } from './middleware/middleware';
 import type { Outages } from './outages';
 import type { RunnableDelivery } from './run-attempt';
+import type { WorkerRates } from './worker-rates';
 
 /** What the steps of a worker share. Built once by worker.ts. */
 export interface WorkerParts {
@@ -34,6 +35,7 @@ export interface WorkerParts {
   readonly inFlight: InFlight;
   /** The attempts under way, and who waits to be one of them. */
   readonly company: Company<RunnableDelivery>;
+  readonly rates: WorkerRates;
   readonly presence: Presence;
   readonly outages: Outages;
   readonly maxBodyBytes: number;

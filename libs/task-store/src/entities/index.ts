@@ -1,9 +1,28 @@
+import { LimitLineEntity } from './limit-line.entity';
+import { LimitPlaceEntity } from './limit-place.entity';
 import { OutboxEntity } from './outbox.entity';
 import { ScheduleSlotEntity } from './schedule-slot.entity';
 import { ScheduleEntity } from './schedule.entity';
 import { TaskRunEntity } from './task-run.entity';
+import { UniqueClaimEntity } from './unique-claim.entity';
 
-export { OutboxEntity, ScheduleEntity, ScheduleSlotEntity, TaskRunEntity };
+export {
+  LimitLineEntity,
+  LimitPlaceEntity,
+  OutboxEntity,
+  ScheduleEntity,
+  ScheduleSlotEntity,
+  TaskRunEntity,
+  UniqueClaimEntity,
+};
 
 /** For a DataSource's `entities`. */
-export const taskStoreEntities = [TaskRunEntity, OutboxEntity, ScheduleEntity, ScheduleSlotEntity];
+export const taskStoreEntities = [
+  TaskRunEntity,
+  OutboxEntity,
+  ScheduleEntity,
+  ScheduleSlotEntity,
+  UniqueClaimEntity,
+  LimitLineEntity,
+  LimitPlaceEntity,
+];

@@ -1,5 +1,6 @@
 import { TaskStore1795219200000 } from './1795219200000-task-store';
 import { CrashedWorkers1795305600000 } from './1795305600000-crashed-workers';
+import { Limits1795392000000 } from './1795392000000-limits';
 
 /** For a DataSource's `migrations`, oldest first. */
-export const taskStoreMigrations = [TaskStore1795219200000, CrashedWorkers1795305600000];
+export const taskStoreMigrations = [TaskStore1795219200000, CrashedWorkers1795305600000, Limits1795392000000];

@@ -1,5 +1,4 @@
 import {
-  InvalidOptionError,
   type Outbox,
   type OutboxEntry,
   type RelayRoundOptions,
@@ -7,10 +6,7 @@ import {
   type StoreTransaction,
   withDueAt,
 } from '@baton/messaging';
-import { EntityManager } from 'typeorm';
 import type { Connections } from '../connection/pool';
-import { queryWithin } from '../connection/query-within';
-import { asStoreError } from '../connection/unavailable';
 import { CallGroup } from '../grouping/call-group';
 import { addToOutbox, addToOutboxValues } from '../sql/add-to-outbox.sql';
 import { countWaiting } from '../sql/count-waiting.sql';
@@ -21,6 +17,7 @@ import { removeWaiting } from '../sql/remove-waiting.sql';
 import { type RowValues, timestamp } from '../sql/statement';
 import { entryOf, outboxRow, type StoredEntry } from './outbox-row';
 import { relayDue } from './relay-due';
+import { withinCaller } from './within-caller';
 
 const MOST_CALLS = 300;
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -38,14 +35,8 @@ export class PostgresOutbox implements Outbox {
   }
 
   async addWithin(tx: StoreTransaction, entries: readonly OutboxEntry[]): Promise<void> {
-    // The type cannot tell the manager of a transaction from one without: such a message would leave at once.
-    if (!(tx instanceof EntityManager) || !tx.queryRunner?.isTransactionActive) {
-      throw new InvalidOptionError('tx', 'the EntityManager of a transaction', describe(tx));
-    }
     const values = addToOutboxValues(entries.map(outboxRow));
-    await queryWithin(tx, addToOutbox, values).catch((error: unknown) => {
-      throw asStoreError(error, addToOutbox.name);
-    });
+    await withinCaller(tx, addToOutbox.name, (query) => query(addToOutbox, values));
   }
 
   relay(options: RelayRoundOptions): Promise<RelayRound> {
@@ -95,6 +86,3 @@ const bytesOf = (rows: readonly RowValues[]): number =>
 
 const sizeOf = (value: RowValues[number]): number =>
   typeof value === 'string' || Buffer.isBuffer(value) ? value.length : 8;
-
-const describe = (tx: unknown): string =>
-  tx instanceof EntityManager ? 'one outside a transaction' : typeof tx;

@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { StoreUnavailableError } from '../../contract/errors';
+import type { Claim } from '../../store/claim-store';
+import type { Line } from '../../store/limit-rules';
 import type { SentSlot, StoredSchedule } from '../../schedule/schedule-store';
 import type { OutboxEntry, Run } from '../../store/task-store';
 
@@ -12,6 +14,12 @@ export class MemoryDatabase {
   readonly schedules = new Map<string, StoredSchedule>();
   /** By schedule and time. */
   readonly slots = new Map<string, SentSlot>();
+  /** By key of what is unique. */
+  readonly claims = new Map<string, Claim>();
+  /** By key of a limit. */
+  readonly lines = new Map<string, Line>();
+  /** By key of a limit, and by run: who has a place and who waits, and until when at most. */
+  readonly places = new Map<string, Map<string, { readonly until: Date; readonly waits: boolean }>>();
   /** Ids of workers that are there. */
   readonly presences = new Set<string>();
   /** Entries a relay holds: settled once it has let go of them. */
@@ -20,6 +28,10 @@ export class MemoryDatabase {
   readonly news = new EventEmitter().setMaxListeners(0);
   private readonly locks = new Map<string, Promise<void>>();
   private away = false;
+
+  dropClaimsOf(runId: string): void {
+    for (const [key, claim] of this.claims) if (claim.runId === runId) this.claims.delete(key);
+  }
 
   goAway(): void {
     this.away = true;

@@ -1,5 +1,6 @@
 import type { StoreTransaction } from '../../contract/handler';
 import { InvalidOptionError } from '../../contract/errors';
+import type { Claim } from '../../store/claim-store';
 import { withDueAt } from '../../store/move-eta';
 import { checkStorableEntry } from '../../store/stored-json';
 import type { Outbox, OutboxEntry, Relayed, RelayRoundOptions, RelayRound } from '../../store/task-store';
@@ -8,6 +9,12 @@ import { keyOf, type MemoryDatabase } from './memory-database';
 /** What stands for a database transaction: nothing but the messages that start to wait when it commits. */
 export class MemoryTransaction {
   readonly entries: OutboxEntry[] = [];
+  readonly claims: Claim[] = [];
+}
+
+export function transactionOf(tx: StoreTransaction): MemoryTransaction {
+  if (tx instanceof MemoryTransaction) return tx;
+  throw new InvalidOptionError('tx', 'the transaction this store gave to the handler', typeof tx);
 }
 
 export function addToOutbox({ outbox }: MemoryDatabase, entries: readonly OutboxEntry[]): void {
@@ -27,10 +34,7 @@ export class MemoryOutbox implements Outbox {
   async addWithin(tx: StoreTransaction, entries: readonly OutboxEntry[]): Promise<void> {
     this.database.check();
     entries.forEach(checkStorableEntry);
-    if (!(tx instanceof MemoryTransaction)) {
-      throw new InvalidOptionError('tx', 'the transaction this store gave to the handler', typeof tx);
-    }
-    tx.entries.push(...entries);
+    transactionOf(tx).entries.push(...entries);
   }
 
   async relay({ now, limit, publish }: RelayRoundOptions): Promise<RelayRound> {
@@ -63,6 +67,7 @@ export class MemoryOutbox implements Outbox {
 
   async cancel(id: string): Promise<boolean> {
     const entries = await this.heldByNobody(id);
+    if (entries.length > 0) this.database.dropClaimsOf(id);
     return entries.filter((entry) => this.database.outbox.delete(keyOf(entry))).length > 0;
   }
 

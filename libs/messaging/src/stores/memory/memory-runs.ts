@@ -99,7 +99,10 @@ export class MemoryRuns implements RunStore {
       .filter((run): run is Run & { expiresAt: Date } => run.expiresAt !== undefined && run.expiresAt <= now)
       .sort((a, b) => a.expiresAt.getTime() - b.expiresAt.getTime())
       .slice(0, limit);
-    for (const run of expired) this.database.runs.delete(run.id);
+    for (const { id } of expired) {
+      this.database.runs.delete(id);
+      this.database.dropClaimsOf(id);
+    }
     return expired.length;
   }
 

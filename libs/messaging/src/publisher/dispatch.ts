@@ -1,0 +1,50 @@
+import type { Broker } from '../broker/broker';
+import { after } from '../contract/duration';
+import type { StoreTransaction } from '../contract/handler';
+import { type ClaimingEntry, PENDING_UNHEARD } from '../store/claim-store';
+import type { OutboxEntry, TaskStore } from '../store/task-store';
+import type { Prepared } from './prepare';
+
+export interface DispatchOptions {
+  readonly broker: Pick<Broker, 'publish'>;
+  readonly store: Pick<TaskStore, 'outbox' | 'claims'>;
+  readonly now: Date;
+  readonly tx: StoreTransaction | undefined;
+}
+
+/**
+ * Sends what is due to the broker and has the rest wait in the outbox. What is unique goes by the outbox too, because
+ * only there message and claim commit together. Resolves with the run each message stands for.
+ */
+export async function dispatch(entries: readonly Prepared[], options: DispatchOptions): Promise<string[]> {
+  const { now } = options;
+  const plain = entries.filter(({ claimed }) => claimed === undefined).map((entry) => timed(entry, now));
+  const unique = entries.flatMap((entry) => claiming(entry, now));
+  await sendPlain(plain, options);
+  if (unique.length === 0) return entries.map(({ id }) => id);
+  const { store, tx } = options;
+  const holders = await store.claims.send(unique, { now, ...(tx && { tx }) });
+  const holderOf = new Map(unique.map(({ entry }, i) => [entry.id, holders[i]]));
+  return entries.map(({ id }) => holderOf.get(id) ?? id);
+}
+
+async function sendPlain(
+  entries: readonly OutboxEntry[],
+  { store, broker, now, tx }: DispatchOptions,
+): Promise<void> {
+  if (entries.length === 0) return;
+  if (tx) return store.outbox.addWithin(tx, entries);
+  const waiting = entries.filter(({ dueAt }) => dueAt > now);
+  if (waiting.length > 0) await store.outbox.add(waiting);
+  const due = entries.filter(({ dueAt }) => dueAt <= now);
+  await Promise.all(due.map(({ message }) => broker.publish(message)));
+}
+
+const timed = (entry: OutboxEntry, now: Date): OutboxEntry =>
+  entry.dueAt > now ? { ...entry, kind: 'delay' } : entry;
+
+function claiming({ claimed, ...entry }: Prepared, now: Date): ClaimingEntry[] {
+  if (claimed === undefined) return [];
+  const claim = { key: claimed, runId: entry.id, until: after(entry.dueAt, PENDING_UNHEARD) };
+  return [{ claim, entry: timed(entry, now) }];
+}

@@ -1,0 +1,78 @@
+import { isFinal } from '../../contract/run-state';
+import { askLine, EMPTY_LINE, type Line } from '../../store/limit-rules';
+import type { LimitAnswer, LimitRequest, LimitStore, Pause } from '../../store/limit-store';
+import { withDueAt } from '../../store/move-eta';
+import type { OutboxEntry } from '../../store/task-store';
+import { keyOf, type MemoryDatabase } from './memory-database';
+
+/* eslint-disable @typescript-eslint/require-await -- the port is asynchronous; nothing here may wait between look and write */
+export class MemoryLimits implements LimitStore {
+  constructor(private readonly database: MemoryDatabase) {}
+
+  async ask(request: LimitRequest): Promise<LimitAnswer> {
+    this.database.check();
+    const { key, runId, concurrency, leaseUntil } = request;
+    const { line, answer } = askLine(this.lineOf(key), request, this.taken(request));
+    this.database.lines.set(key, line);
+    if (answer.kind === 'wait') this.placesOf(key).set(runId, { until: answer.dueAt, waits: true });
+    else if (concurrency !== undefined) this.placesOf(key).set(runId, { until: leaseUntil, waits: false });
+    return answer;
+  }
+
+  async release({ key, runId, now }: { key: string; runId: string; now: Date }): Promise<void> {
+    this.database.check();
+    this.placesOf(key).delete(runId);
+    const [first] = this.waitingFor(key).filter(({ dueAt }) => dueAt > now);
+    if (first) this.becomesDue(first, now);
+  }
+
+  async pause({ key, until, why }: Pause): Promise<void> {
+    this.database.check();
+    this.database.lines.set(key, { ...this.lineOf(key), pause: { until, why } });
+  }
+
+  async resume(key: string, now: Date): Promise<boolean> {
+    this.database.check();
+    const line = this.lineOf(key);
+    if (!line.pause || line.pause.until <= now) return false;
+    this.database.lines.set(key, { ...line, pause: undefined, plan: [], backAt: 0 });
+    for (const entry of this.waitingFor(key)) this.becomesDue(entry, now);
+    return true;
+  }
+
+  async pauses(now: Date): Promise<readonly Pause[]> {
+    this.database.check();
+    const lines = [...this.database.lines].sort(([a], [b]) => (a < b ? -1 : 1));
+    return lines.flatMap(([key, { pause }]) => (pause && pause.until > now ? [{ key, ...pause }] : []));
+  }
+
+  private lineOf(key: string): Line {
+    return this.database.lines.get(key) ?? EMPTY_LINE;
+  }
+
+  private placesOf(key: string): Map<string, { readonly until: Date; readonly waits: boolean }> {
+    const places = this.database.places.get(key) ?? new Map<string, never>();
+    this.database.places.set(key, places);
+    return places;
+  }
+
+  /** By others, whose runs have not ended. */
+  private taken({ key, runId, now }: LimitRequest): number {
+    const taken = [...this.placesOf(key)].filter(([id, { until, waits }]) => {
+      const run = this.database.runs.get(id);
+      return !waits && id !== runId && until > now && !(run && isFinal(run.state));
+    });
+    return taken.length;
+  }
+
+  private waitingFor(key: string): OutboxEntry[] {
+    const places = this.placesOf(key);
+    return [...this.database.outbox.values()]
+      .filter(({ id, kind }) => kind === 'parked' && places.get(id)?.waits)
+      .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  }
+
+  private becomesDue(entry: OutboxEntry, now: Date): void {
+    if (entry.dueAt > now) this.database.outbox.set(keyOf(entry), withDueAt(entry, now));
+  }
+}

@@ -1,0 +1,37 @@
+import type { Rate } from '../contract/rate';
+import { askLine, EMPTY_LINE, type Line } from '../store/limit-rules';
+import type { LimitAnswer } from '../store/limit-store';
+
+export interface WorkerRateRequest {
+  readonly task: string;
+  readonly rate: Rate;
+  readonly waited: boolean;
+  readonly now: Date;
+}
+
+/** The starts of tasks with a `rateLimit` in this worker. */
+export class WorkerRates {
+  private readonly lines = new Map<string, Line>();
+
+  ask({ task, rate, ...asked }: WorkerRateRequest): LimitAnswer {
+    const request = { ...asked, key: workerRateKey(task), rates: [rate], concurrency: undefined };
+    const { line, answer } = askLine(this.lines.get(task) ?? EMPTY_LINE, request, 0);
+    this.lines.set(task, line);
+    return answer;
+  }
+
+  /** It did not start after all. */
+  takeBack(task: string, now: Date): void {
+    const line = this.lines.get(task);
+    if (!line) return;
+    const { starts, plan } = line;
+    this.lines.set(task, { ...line, starts: without(starts, now), plan: without(plan, now) });
+  }
+}
+
+export const workerRateKey = (task: string): string => `rate of ${task}`;
+
+function without(times: readonly number[], moment: Date): readonly number[] {
+  const index = times.lastIndexOf(moment.getTime());
+  return index < 0 ? times : times.toSpliced(index, 1);
+}

@@ -1,0 +1,26 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What is remembered of a limit's key: see Line of @baton/messaging. Numbers are milliseconds since 1970. */
+@Entity({ schema: 'baton', name: 'limit_line' })
+export class LimitLineEntity {
+  @PrimaryColumn({ type: 'text', collation: 'C', primaryKeyConstraintName: 'limit_line_pkey' })
+  key!: string;
+
+  @Column({ type: 'bigint', array: true, default: () => `'{}'` })
+  starts!: string[];
+
+  @Column({ type: 'bigint', array: true, default: () => `'{}'` })
+  plan!: string[];
+
+  @Column({ type: 'bigint', name: 'back_at', default: 0 })
+  backAt!: string;
+
+  @Column({ type: 'bigint', name: 'place_at', default: 0 })
+  placeAt!: string;
+
+  @Column({ type: 'timestamp with time zone', name: 'paused_until', nullable: true })
+  pausedUntil!: Date | null;
+
+  @Column({ type: 'text', name: 'paused_why', nullable: true })
+  pausedWhy!: string | null;
+}

@@ -1,0 +1,62 @@
+import type { LimitAnswer, LimitRequest, LimitStore, Pause } from '@baton/messaging';
+import type { Connections } from '../connection/pool';
+import { CallGroup } from '../grouping/call-group';
+import { listPauses } from '../sql/list-pauses.sql';
+import { pauseLine } from '../sql/pause-line.sql';
+import { releasePlace } from '../sql/release-place.sql';
+import { resumeLine } from '../sql/resume-line.sql';
+import { timestamp } from '../sql/statement';
+import { wakeLimited } from '../sql/wake-limited.sql';
+import { askLines } from './ask-lines';
+
+const MOST = 300;
+
+/** Limits that all workers share, in PostgreSQL. */
+export class PostgresLimits implements LimitStore {
+  // One group at a time: two of one process would only wait for each other at the rows of their keys.
+  private readonly asks = new CallGroup({
+    run: (requests: readonly LimitRequest[]) => askLines(this.connections, requests),
+    most: MOST,
+  });
+  private readonly releases = new Set<Promise<unknown>>();
+
+  constructor(private readonly connections: Connections) {}
+
+  ask(request: LimitRequest): Promise<LimitAnswer> {
+    return this.asks.add(request);
+  }
+
+  async release({ key, runId, now }: { key: string; runId: string; now: Date }): Promise<void> {
+    const released = this.connections.query(releasePlace, [key, runId, timestamp(now)]);
+    const over = released.then(nothing, nothing).finally(() => this.releases.delete(over));
+    this.releases.add(over);
+    await released;
+  }
+
+  async pause({ key, until, why }: Pause): Promise<void> {
+    await this.connections.query(pauseLine, [key, timestamp(until), why]);
+  }
+
+  resume(key: string, now: Date): Promise<boolean> {
+    return this.connections.transaction('ending a pause', async (query) => {
+      const resumed = await query(resumeLine, [key, timestamp(now)]);
+      if (resumed.length > 0) await query(wakeLimited, [key, timestamp(now)]);
+      return resumed.length > 0;
+    });
+  }
+
+  async pauses(now: Date): Promise<readonly Pause[]> {
+    const rows = await this.connections.query<{ key: string; paused_until: Date; paused_why: string }>(
+      listPauses,
+      [timestamp(now)],
+    );
+    return rows.map(({ key, paused_until, paused_why }) => ({ key, until: paused_until, why: paused_why }));
+  }
+
+  /** Nothing is under way any more. */
+  async close(): Promise<void> {
+    await Promise.all([this.asks.drained(), ...this.releases]);
+  }
+}
+
+const nothing = (): void => undefined;

@@ -1,0 +1,12 @@
+import { byColumn, type RowValues, statement } from './statement';
+
+/** Lists of numbers come as the text of an array, because unnest would make one list of them all. */
+export const writeLines = statement(
+  'write_lines',
+  `UPDATE baton.limit_line AS line SET
+    starts = l.starts::bigint[], plan = l.plan::bigint[], back_at = l.back_at, place_at = l.place_at
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[]) AS l (key, starts, plan, back_at, place_at)
+  WHERE line.key = l.key`,
+);
+
+export const writeLinesValues = (rows: readonly RowValues[]): unknown[][] => byColumn(rows, 5);
