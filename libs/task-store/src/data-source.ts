@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { HeardClient } from './connection/heard-client';
 import { taskStoreEntities } from './entities';
 import { taskStoreMigrations } from './migrations';
 
@@ -31,6 +32,7 @@ export function taskStoreDataSource(options: TaskStoreDataSourceOptions): DataSo
     applicationName,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     extra: {
+      Client: HeardClient,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       // By default a schema named like the user comes first: once the store has made the schema "baton", a user "baton"

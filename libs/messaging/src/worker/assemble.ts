@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { EventSource } from '../events/event-stream';
 import type { TaskEvent } from '../events/task-event';
 import { createPublisher } from '../publisher/publisher';
-import type { Presence } from '../store/presence';
 import { Company } from './company';
 import type { HandBack } from './hand-back';
 import { InFlight } from './in-flight';
@@ -27,6 +26,7 @@ export function assemble(settings: WorkerSettings, handBack: HandBack): Assemble
   const { broker, store, handlers, tasks, name, sealer, clock, log } = settings;
   const publisher = createPublisher({ broker, store, tasks, origin: name, clock, ...(sealer && { sealer }) });
   const threadPool = threadPoolFor(settings);
+  const outages = new Outages(log);
   const presence = store.presences.open();
   const parts: WorkerParts = {
     name,
@@ -35,7 +35,10 @@ export function assemble(settings: WorkerSettings, handBack: HandBack): Assemble
     broker,
     store,
     senderFor: (parent) => publisher.childOf(parent),
-    middleware: middlewareOf(settings, { presence, threadPool }),
+    middleware: middlewareOf(settings, {
+      startMark: startMark(store.runs, { name, presence, outages, handBack }),
+      threadPool,
+    }),
     log,
     sealer,
     events: new EventSource<TaskEvent>(log),
@@ -43,7 +46,7 @@ export function assemble(settings: WorkerSettings, handBack: HandBack): Assemble
     company: new Company(),
     rates: new WorkerRates(),
     presence,
-    outages: new Outages(log),
+    outages,
     maxBodyBytes: settings.maxBodyBytes,
     clock,
     random: Math.random,
@@ -55,11 +58,11 @@ export function assemble(settings: WorkerSettings, handBack: HandBack): Assemble
 
 // The order is what a reader should see at once: outermost first.
 function middlewareOf(
-  { store, name, middleware }: WorkerSettings,
-  { presence, threadPool }: { presence: Presence; threadPool: ThreadPool | undefined },
+  { store, middleware }: WorkerSettings,
+  { startMark, threadPool }: { startMark: Middleware; threadPool: ThreadPool | undefined },
 ): Middleware[] {
   return [
-    startMark(store.runs, { name, presence }),
+    startMark,
     revocation(store.runs),
     ...middleware,
     timeLimit(),

@@ -41,14 +41,19 @@ export class AppProcess {
   }
 
   /** Resolves with the first line that has this message. Rejects with all output when the app ends before. */
-  async logged(message: string): Promise<LogLine> {
+  logged(message: string): Promise<LogLine> {
+    return this.said(({ msg }) => msg === message, `"${message}"`);
+  }
+
+  /** Resolves with the first line that fits. Rejects with all output when the app ends before. */
+  async said(fits: (line: LogLine) => boolean, what: string): Promise<LogLine> {
     for (;;) {
-      const line = this.lines.find(({ msg }) => msg === message);
+      const line = this.lines.find(fits);
       if (line !== undefined) return line;
       const more = new Promise<undefined>((resolve) => this.waiting.add(() => resolve(undefined)));
       const ended = await Promise.race([more, this.ended]);
-      if (ended === undefined || this.lines.some(({ msg }) => msg === message)) continue;
-      throw new Error(`expected the app to log "${message}", got its end\n${ended.stdout}${ended.stderr}`);
+      if (ended === undefined || this.lines.some(fits)) continue;
+      throw new Error(`expected the app to log ${what}, got its end\n${ended.stdout}${ended.stderr}`);
     }
   }
 

@@ -56,8 +56,6 @@ export class KeptClient {
   private async connectUntilLost(): Promise<boolean> {
     const { open, prepare, onReady } = this.options;
     const client = open();
-    // Unheard, an error event would end the process; 'end' comes with it or alone.
-    client.on('error', () => undefined);
     const ended = once(client, 'end', { signal: this.stopping.signal }).catch(() => undefined);
     try {
       await client.connect();

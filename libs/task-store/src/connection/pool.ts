@@ -1,6 +1,7 @@
 import { StoreUnavailableError, type Logger } from '@baton/messaging';
-import { Client, type ClientConfig, Pool, type PoolClient, TypeOverrides, types } from 'pg';
+import { type Client, type ClientConfig, Pool, type PoolClient, TypeOverrides, types } from 'pg';
 import type { Statement } from '../sql/statement';
+import { HeardClient } from './heard-client';
 import { asStoreError } from './unavailable';
 
 export interface ConnectionOptions {
@@ -31,14 +32,14 @@ function jsonAsText(): TypeOverrides {
   return overrides;
 }
 
-export const openClient = (options: ConnectionOptions): Client => new Client(settings(options));
+export const openClient = (options: ConnectionOptions): Client => new HeardClient(settings(options));
 
 /** A few connections for the store's own statements, apart from those that handlers' transactions hold. */
 export class Connections {
   private readonly pool: Pool;
 
   constructor(options: ConnectionOptions & { readonly poolSize: number; readonly log: Logger }) {
-    this.pool = new Pool({ ...settings(options), max: options.poolSize });
+    this.pool = new Pool({ ...settings(options), Client: HeardClient, max: options.poolSize });
     // An idle connection that breaks is replaced when the next one is needed; unheard, the event would end the process.
     this.pool.on('error', (error) => options.log.debug({ error }, 'an idle database connection was lost'));
   }

@@ -19,7 +19,8 @@ export function revocation(runs: RunStore): Middleware {
       };
       const timer = setTimeout(() => {
         watch(runs, attempt, revoke).catch((error: unknown) => {
-          attempt.ctx.log.warn({ error }, 'a revocation of this run would not be noticed');
+          if (!attempt.end.reached)
+            attempt.ctx.log.warn({ error }, 'a revocation of this run would not be noticed');
         });
       }, SHORT_MS);
       attempt.end.on(() => clearTimeout(timer));
