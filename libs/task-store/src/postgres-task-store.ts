@@ -3,6 +3,7 @@ import { type Logger, silentLogger, type TaskStore } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
 import { PostgresClaims } from './claims/postgres-claims';
 import { Connections, openClient } from './connection/pool';
+import { PostgresFlows } from './flows/postgres-flows';
 import { PostgresLimits } from './limits/postgres-limits';
 import { PostgresOutbox } from './outbox/postgres-outbox';
 import { runInTransaction } from './run-in-transaction';
@@ -34,15 +35,17 @@ export function createPostgresTaskStore(options: PostgresTaskStoreOptions): Task
   const runs = new PostgresRuns(connections, { open, log });
   const outbox = new PostgresOutbox(connections);
   const limits = new PostgresLimits(connections);
+  const flows = new PostgresFlows(connections, { open, log });
   return {
     runs,
     outbox,
     claims: new PostgresClaims(connections),
     limits,
+    flows,
     presences: new PostgresPresences({ connections, open: openPresence, log }),
     transaction: (start, work) => runInTransaction(dataSource, start, work),
     async close() {
-      await Promise.all([runs.close(), outbox.close(), limits.close()]);
+      await Promise.all([runs.close(), outbox.close(), limits.close(), flows.close()]);
       await connections.end();
     },
   };

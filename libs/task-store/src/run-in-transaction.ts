@@ -2,9 +2,9 @@ import { type Ending, isOpen, type StoreTransaction, type TaskStore } from '@bat
 import { type DataSource, type EntityManager, TypeORMError } from 'typeorm';
 import { queryWithin } from './connection/query-within';
 import { asStoreError, isConnectionLost } from './connection/unavailable';
+import { endInFlows } from './flows/end-in-flows';
 import { endingRow } from './runs/ending-row';
 import type { SummaryRow } from './runs/run-row';
-import { endRuns, endRunsValues } from './sql/end-runs.sql';
 import { lockRun } from './sql/lock-run.sql';
 import { summariseRuns } from './sql/summarise-runs.sql';
 
@@ -55,8 +55,10 @@ async function mayRun(manager: EntityManager, { id, attempt }: Start): Promise<b
 
 async function recordSuccess(manager: EntityManager, start: Start, result: unknown): Promise<boolean> {
   const ending: Ending = { ...start, result, state: 'SUCCESS', outcome: 'succeeded', finishedAt: new Date() };
-  const won = await queryWithin(manager, endRuns, endRunsValues([endingRow(ending)]));
-  return won.length > 0;
+  const won = await endInFlows([endingRow(ending)], (statement, values) =>
+    queryWithin(manager, statement, values),
+  );
+  return won.size > 0;
 }
 
 // A handler may meet its own unreachable services; only what TypeORM says of this connection is about this database.

@@ -36,6 +36,8 @@ export interface TaskContext<Result = unknown> {
   /** Sends another task as a child of this run. */
   readonly send: TaskSender['send'];
   readonly sendMany: TaskSender['sendMany'];
+  /** Starts a flow as a child of this run. */
+  readonly start: TaskSender['start'];
   /** Sends children in a transaction: they leave when it commits, and never when it rolls back. */
   within(tx: StoreTransaction): TaskSender;
   /**

@@ -1,4 +1,6 @@
 import type { Duration } from './duration';
+import type { Flow } from './flow';
+import type { FlowHandle, FlowOptions } from './flow-handle';
 import type { Progress } from './handler';
 import type { WorkQueue } from './queues';
 import type { RunState } from './run-state';
@@ -73,4 +75,14 @@ export interface TaskSender {
     payloads: readonly Input[],
     options?: Omit<SendOptions, 'id' | 'unique'>,
   ): Promise<TaskHandle<Result>[]>;
+  /**
+   * Starts a flow: its first steps leave through the outbox. With the id of a flow that there is, nothing happens.
+   *
+   * @throws InvalidContractError for a flow without steps
+   * @throws UnroutableTaskError when this process was not given the contract of a step
+   */
+  start<Results extends object, Last>(
+    flow: Flow<Results, Last>,
+    options?: FlowOptions,
+  ): Promise<FlowHandle<Results, Last>>;
 }

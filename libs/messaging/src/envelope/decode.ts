@@ -1,6 +1,7 @@
 import type { Delivery, MessageProperties } from '../broker/broker';
 import { UndecodableError } from '../contract/errors';
 import type { Envelope } from './envelope';
+import { type FlowPlace, readStepHeader } from './flow-place';
 import { HEADER, type HeaderTable } from './headers';
 
 export interface DecodeOptions {
@@ -56,12 +57,14 @@ function readHeaders(envelope: Writable<Envelope>, headers: HeaderTable): void {
   const traceparent = readText(headers, HEADER.traceparent);
   const uniqueKey = readText(headers, HEADER.unique);
   const limitedBy = readText(headers, HEADER.limitedBy);
+  const flow = readFlow(headers);
   refuseNul(HEADER.unique, uniqueKey);
   if (version !== undefined) envelope.version = version;
   if (eta) envelope.eta = eta;
   if (expires) envelope.expires = expires;
   if (rootId !== undefined) envelope.rootId = rootId;
   if (parentId !== undefined) envelope.parentId = parentId;
+  if (flow) envelope.flow = flow;
   if (traceparent !== undefined) envelope.traceparent = traceparent;
   if (uniqueKey !== undefined) envelope.uniqueKey = uniqueKey;
   if (limitedBy !== undefined) envelope.limitedBy = limitedBy;
@@ -125,6 +128,16 @@ function readText(headers: HeaderTable, name: string): string | undefined {
   const value = headers[name];
   if (value === undefined || value === null || typeof value === 'string') return value ?? undefined;
   throw wrongHeader(name, 'text', value);
+}
+
+function readFlow(headers: HeaderTable): FlowPlace | undefined {
+  const id = readText(headers, HEADER.flow);
+  if (id === undefined) return undefined;
+  refuseNul(HEADER.flow, id);
+  const text = readText(headers, HEADER.step) ?? '';
+  const place = readStepHeader(id, text);
+  if (place) return place;
+  throw wrongHeader(HEADER.step, 'the name of a step, such as score or boards[17]', text);
 }
 
 function readCount(headers: HeaderTable, name: string): number | undefined {

@@ -1,5 +1,6 @@
 import type { MessageProperties, OutgoingMessage } from '../broker/broker';
 import type { Envelope } from './envelope';
+import { stepHeader } from './flow-place';
 import { HEADER, type HeaderTable, int32 } from './headers';
 
 /** Where a message goes. The default exchange '' takes a queue's name as routing key. */
@@ -59,6 +60,10 @@ function headersOf(envelope: Envelope): HeaderTable {
   if (envelope.rootId !== undefined && envelope.rootId !== envelope.id)
     headers[HEADER.root] = envelope.rootId;
   if (envelope.parentId !== undefined) headers[HEADER.parent] = envelope.parentId;
+  if (envelope.flow) {
+    headers[HEADER.flow] = envelope.flow.id;
+    headers[HEADER.step] = stepHeader(envelope.flow);
+  }
   if (envelope.traceparent !== undefined) headers[HEADER.traceparent] = envelope.traceparent;
   if (envelope.uniqueKey !== undefined) headers[HEADER.unique] = envelope.uniqueKey;
   if (envelope.limitedBy !== undefined) headers[HEADER.limitedBy] = envelope.limitedBy;

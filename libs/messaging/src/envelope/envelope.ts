@@ -1,3 +1,5 @@
+import type { FlowPlace } from './flow-place';
+
 /** One request to run a task, without the wire around it. The codec in envelope-codec.ts reads and writes it. */
 export interface Envelope {
   /** Also the run's id and AMQP `message_id`. */
@@ -13,6 +15,8 @@ export interface Envelope {
   readonly expires?: Date;
   readonly rootId?: string;
   readonly parentId?: string;
+  /** Of a message that is part of a flow. */
+  readonly flow?: FlowPlace;
   readonly correlationId?: string;
   readonly replyTo?: string;
   readonly priority?: number;

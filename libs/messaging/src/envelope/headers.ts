@@ -6,6 +6,8 @@ export const HEADER = {
   expires: 'baton-expires',
   root: 'baton-root',
   parent: 'baton-parent',
+  flow: 'baton-flow',
+  step: 'baton-step',
   traceparent: 'traceparent',
   /** The key under which the run is the only one. */
   unique: 'baton-unique',

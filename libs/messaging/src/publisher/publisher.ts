@@ -1,5 +1,7 @@
 import type { Broker } from '../broker/broker';
 import { InvalidOptionError, UnroutableTaskError } from '../contract/errors';
+import type { Flow } from '../contract/flow';
+import type { FlowHandle, FlowOptions } from '../contract/flow-handle';
 import type { StoreTransaction } from '../contract/handler';
 import { nearest } from '../contract/nearest';
 import type { WorkQueue } from '../contract/queues';
@@ -8,9 +10,11 @@ import type { Task } from '../contract/task';
 import type { Envelope } from '../envelope/envelope';
 import type { Sealer } from '../envelope/seal';
 import type { TaskStore } from '../store/task-store';
+import { flowHandle } from '../flow/flow-handle';
 import { deriveTopology } from '../topology/derive-topology';
 import { dispatch } from './dispatch';
 import { type Family, type Prepared, prepare } from './prepare';
+import { startFlow } from './start-flow';
 import { taskHandle } from './task-handle';
 
 export interface PublisherOptions {
@@ -30,13 +34,14 @@ export interface PublisherOptions {
 }
 
 export interface Publisher extends TaskSender {
-  /** Declares or checks the topology of the contracts. @throws TopologyError */
-  start(): Promise<void>;
+  /** With a flow, starts it. Without, declares or checks the topology of the contracts: TopologyError. */
+  readonly start: (() => Promise<void>) & TaskSender['start'];
   /** Sends in the caller's transaction: the message leaves when it commits, and never when it rolls back. */
   within(tx: StoreTransaction): TaskSender;
   /** Sends as part of another run. */
   childOf(parent: Envelope): Publisher;
   /** The run with this id, whoever sent it. */
+  flow<Results extends object = object, Last = unknown>(id: string): FlowHandle<Results, Last>;
   handle<Result = unknown>(id: string, task?: Task<unknown, unknown, Result>): TaskHandle<Result>;
 }
 
@@ -48,10 +53,11 @@ interface Bound {
 /** Sends tasks. What is due now goes straight to the broker and is confirmed; everything else waits in the outbox. */
 export function createPublisher(options: PublisherOptions): Publisher {
   const { broker, store, queues = [] } = options;
-  const start = (): Promise<void> => broker.apply(deriveTopology(options.tasks, queues));
+  const declare = (): Promise<void> => broker.apply(deriveTopology(options.tasks, queues));
   const bound = (to: Bound): Publisher => ({
     ...sender(options, to),
-    start,
+    start: startEither(declare, sender(options, to)),
+    flow: (id) => flowHandle(id, store.flows),
     within: (tx) => sender(options, { ...to, tx }),
     childOf: (parent) => bound({ ...to, family: familyOf(parent) }),
     handle: (id, task) => taskHandle(id, { store, ...(task && { task }) }),
@@ -90,7 +96,18 @@ function sender(options: PublisherOptions, { family = {}, tx }: Bound): TaskSend
       const ids = await sendAll(entries);
       return ids.map((id) => taskHandle(id, { store, task }));
     },
+    start: (flow, flowOptions = {}) => {
+      const { origin, sealer } = options;
+      const facts = { store, family, tx, now: clock(), origin, sealer, refuseUnknown };
+      return startFlow(flow, { ...facts, options: flowOptions });
+    },
   };
+}
+
+function startEither(declare: () => Promise<void>, sender: TaskSender): Publisher['start'] {
+  const start = (flow?: Flow, options?: FlowOptions): Promise<unknown> =>
+    flow ? sender.start(flow, options) : declare();
+  return start as Publisher['start'];
 }
 
 function familyOf(parent: Envelope): Family {

@@ -3,6 +3,8 @@ import { days, type Duration } from '../contract/duration';
 import type { Progress, StoreTransaction } from '../contract/handler';
 import type { RunState } from '../contract/run-state';
 import type { OutgoingMessage } from '../broker/broker';
+import type { FlowPlace } from '../envelope/flow-place';
+import type { FlowStore } from '../flow/flow-store';
 import type { ClaimStore } from './claim-store';
 import type { LimitStore } from './limit-store';
 import type { PresenceBook } from './presence';
@@ -78,6 +80,8 @@ export interface AttemptRef {
   readonly presence?: string;
   readonly rootId?: string;
   readonly parentId?: string;
+  /** Of a run that is part of a flow: its end advances the flow, in the same commit. */
+  readonly flow?: FlowPlace;
   /** When the message was sent, where it says so. */
   readonly sentAt?: Date;
   readonly startedAt: Date;
@@ -102,8 +106,8 @@ export interface OutboxEntry {
   readonly attempt: number;
   readonly task: string;
   readonly dueAt: Date;
-  /** Why it waits: a delay, a retry, a schedule tick, an ETA that arrived early, a transactional send. */
-  readonly kind: 'delay' | 'retry' | 'schedule' | 'parked' | 'send';
+  /** Why it waits: a delay, a retry, a schedule tick, an ETA that arrived early, a transactional send, a step's turn. */
+  readonly kind: 'delay' | 'retry' | 'schedule' | 'parked' | 'send' | 'flow';
   readonly message: OutgoingMessage;
   /** How often the broker refused it, when it did: `dueAt` is then when it is tried again. */
   readonly refusals?: number;
@@ -192,6 +196,7 @@ export interface Outbox {
 export interface TaskStore {
   readonly runs: RunStore;
   readonly outbox: Outbox;
+  readonly flows: FlowStore;
   readonly claims: ClaimStore;
   readonly limits: LimitStore;
   readonly presences: PresenceBook;

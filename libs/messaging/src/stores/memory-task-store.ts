@@ -3,10 +3,11 @@ import { isOpen } from '../store/run-rules';
 import type { Ending, TaskStore } from '../store/task-store';
 import { MemoryClaims } from './memory/memory-claims';
 import { MemoryDatabase } from './memory/memory-database';
+import { MemoryFlowRuns } from './memory/memory-flow-runs';
+import { MemoryFlows } from './memory/memory-flows';
 import { MemoryLimits } from './memory/memory-limits';
 import { addToOutbox, MemoryOutbox, MemoryTransaction } from './memory/memory-outbox';
 import { memoryPresences } from './memory/memory-presences';
-import { MemoryRuns } from './memory/memory-runs';
 
 export interface MemoryTaskStoreOptions {
   /** Shared by stores that are to see the same runs. @default one of its own */
@@ -20,11 +21,13 @@ export interface MemoryTaskStoreOptions {
 export function createMemoryTaskStore({
   database = new MemoryDatabase(),
 }: MemoryTaskStoreOptions = {}): TaskStore {
-  const runs = new MemoryRuns(database);
+  const flows = new MemoryFlows(database);
+  const runs = new MemoryFlowRuns(database, flows);
   const outbox = new MemoryOutbox(database);
   return {
     runs,
     outbox,
+    flows,
     claims: new MemoryClaims(database),
     limits: new MemoryLimits(database),
     presences: memoryPresences(database, runs),
@@ -39,6 +42,7 @@ export function createMemoryTaskStore({
         if (how === 'superseded') return superseded;
         for (const claim of tx.claims) database.claims.set(claim.key, claim);
         addToOutbox(database, tx.entries);
+        for (const act of tx.onCommit) await act();
         return { kind: 'recorded', result };
       }),
     close: () => Promise.resolve(),

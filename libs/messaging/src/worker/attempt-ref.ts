@@ -34,5 +34,6 @@ export function refOf(
     ...(presence && { presence: presence.id }),
     rootId: envelope.rootId ?? envelope.id,
     ...(envelope.parentId !== undefined && { parentId: envelope.parentId }),
+    ...(envelope.flow && { flow: envelope.flow }),
   };
 }

@@ -42,6 +42,10 @@ export class Context implements TaskContext {
     return this.sender.sendMany;
   }
 
+  get start(): TaskSender['start'] {
+    return this.sender.start;
+  }
+
   within(tx: StoreTransaction): TaskSender {
     return this.sender.within(tx);
   }

@@ -1,5 +1,6 @@
 import type { Broker } from '../broker/broker';
 import type { Handler } from '../contract/handler';
+import type { TaskSender } from '../contract/sender';
 import type { WorkQueue } from '../contract/queues';
 import type { Logger } from '../contract/logger';
 import type { Envelope } from '../envelope/envelope';
@@ -26,7 +27,7 @@ export interface WorkerParts {
   readonly broker: Broker;
   readonly store: TaskStore;
   /** Sends as a child of the given run. */
-  readonly senderFor: (parent: Envelope) => Pick<Publisher, 'send' | 'sendMany' | 'within'>;
+  readonly senderFor: (parent: Envelope) => TaskSender & Pick<Publisher, 'within'>;
   readonly middleware: readonly Middleware[];
   readonly log: Logger;
   /** Opens sensitive fields; undefined when this worker has no secret. */

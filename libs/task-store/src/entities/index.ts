@@ -1,3 +1,6 @@
+import { FlowMemberEntity } from './flow-member.entity';
+import { FlowStepEntity } from './flow-step.entity';
+import { FlowEntity } from './flow.entity';
 import { LimitLineEntity } from './limit-line.entity';
 import { LimitPlaceEntity } from './limit-place.entity';
 import { OutboxEntity } from './outbox.entity';
@@ -7,6 +10,9 @@ import { TaskRunEntity } from './task-run.entity';
 import { UniqueClaimEntity } from './unique-claim.entity';
 
 export {
+  FlowEntity,
+  FlowMemberEntity,
+  FlowStepEntity,
   LimitLineEntity,
   LimitPlaceEntity,
   OutboxEntity,
@@ -25,4 +31,7 @@ export const taskStoreEntities = [
   UniqueClaimEntity,
   LimitLineEntity,
   LimitPlaceEntity,
+  FlowEntity,
+  FlowStepEntity,
+  FlowMemberEntity,
 ];

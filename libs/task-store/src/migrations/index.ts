@@ -1,6 +1,12 @@
 import { TaskStore1795219200000 } from './1795219200000-task-store';
 import { CrashedWorkers1795305600000 } from './1795305600000-crashed-workers';
 import { Limits1795392000000 } from './1795392000000-limits';
+import { Flows1795478400000 } from './1795478400000-flows';
 
 /** For a DataSource's `migrations`, oldest first. */
-export const taskStoreMigrations = [TaskStore1795219200000, CrashedWorkers1795305600000, Limits1795392000000];
+export const taskStoreMigrations = [
+  TaskStore1795219200000,
+  CrashedWorkers1795305600000,
+  Limits1795392000000,
+  Flows1795478400000,
+];

@@ -1,11 +1,11 @@
-import { isFinal, type Logger, type Run, StoreUnavailableError } from '@baton/messaging';
+import { isFinal, type Logger, type RunState, StoreUnavailableError } from '@baton/messaging';
 import type { Client } from 'pg';
 import { Listener } from '../connection/listener';
 import { ENDED_CHANNEL } from '../sql/end-runs.sql';
 
-export interface EndedWaitsOptions {
+export interface EndedWaitsOptions<Ended> {
   readonly open: () => Client;
-  readonly find: (id: string) => Promise<Run | undefined>;
+  readonly find: (id: string) => Promise<Ended | undefined>;
   readonly log: Logger;
 }
 
@@ -16,12 +16,12 @@ interface Wait {
 
 const LOOK_AGAIN_MS = 500;
 
-/** Those who wait for runs to end. Notifications say when to look; nobody polls. */
-export class EndedWaits {
+/** Those who wait for runs, or flows, to end. Notifications say when to look; nobody polls. */
+export class EndedWaits<Ended extends { readonly state: RunState }> {
   private readonly waits = new Map<string, Set<Wait>>();
   private readonly listener: Listener;
 
-  constructor(private readonly options: EndedWaitsOptions) {
+  constructor(private readonly options: EndedWaitsOptions<Ended>) {
     this.listener = new Listener({
       open: options.open,
       channel: ENDED_CHANNEL,
@@ -32,10 +32,10 @@ export class EndedWaits {
   }
 
   /** Resolves with the run once it has ended, or with what it is when `signal` aborts. */
-  until(id: string, signal: AbortSignal): Promise<Run | undefined> {
+  until(id: string, signal: AbortSignal): Promise<Ended | undefined> {
     return new Promise((resolve, reject) => {
       const look = (): void => void this.options.find(id).then(onRun, onError);
-      const onRun = (run: Run | undefined): void => {
+      const onRun = (run: Ended | undefined): void => {
         if (signal.aborted || (run && isFinal(run.state))) stop(() => resolve(run));
       };
       const onError = (error: unknown): void => {

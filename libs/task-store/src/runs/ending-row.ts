@@ -1,4 +1,4 @@
-import { checkStorable, type Ending, isFinal, storedJson } from '@baton/messaging';
+import { checkStorable, type Ending, isFinal, type Landing, landingOf, storedJson } from '@baton/messaging';
 import { outboxRow } from '../outbox/outbox-row';
 import { type RowValues, timestamp } from '../sql/statement';
 
@@ -9,6 +9,7 @@ export interface EndingRow {
   readonly bytes: number;
   readonly columns: RowValues;
   readonly next: readonly RowValues[];
+  readonly landing: Landing | undefined;
 }
 
 /** @throws UnstorableError */
@@ -26,7 +27,7 @@ export function endingRow(ending: Ending): EndingRow {
     ...(final ? [timestamp(ending.finishedAt), timestamp(ending.expiresAt)] : [null, null]),
   ];
   const bytes = (payload?.length ?? 0) + (result?.length ?? 0);
-  return { id, final, bytes, columns, next: (ending.next ?? []).map(outboxRow) };
+  return { id, final, bytes, columns, next: (ending.next ?? []).map(outboxRow), landing: landingOf(ending) };
 }
 
 const recordOf = ({ attempt, outcome, worker, startedAt, finishedAt, error }: Ending) => ({

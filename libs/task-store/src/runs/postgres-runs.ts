@@ -1,6 +1,7 @@
 import type { AttemptRef, Ending, Progress, Run, RunStore, RunSummary } from '@baton/messaging';
 import type { Connections } from '../connection/pool';
 import { CallGroup } from '../grouping/call-group';
+import { endInFlows } from '../flows/end-in-flows';
 import { endRuns, endRunsValues } from '../sql/end-runs.sql';
 import { findRuns } from '../sql/find-runs.sql';
 import { removeExpired } from '../sql/remove-expired.sql';
@@ -46,11 +47,11 @@ export class PostgresRuns implements RunStore {
     run: (marks: readonly Mark[]) => writeMarks(this.connections, marks),
     ...{ most: MOST, keyOf: idOf },
   });
-  private readonly waits: EndedWaits;
+  private readonly waits: EndedWaits<Run>;
 
   constructor(
     private readonly connections: Connections,
-    waiting: Omit<EndedWaitsOptions, 'find'>,
+    waiting: Omit<EndedWaitsOptions<Run>, 'find'>,
   ) {
     this.waits = new EndedWaits({ ...waiting, find: (id) => this.find(id) });
   }
@@ -115,8 +116,16 @@ export class PostgresRuns implements RunStore {
   }
 
   private async writeEnds(rows: readonly EndingRow[]): Promise<('recorded' | 'superseded')[]> {
-    const won = await this.connections.query<{ id: string }>(endRuns, endRunsValues(rows));
-    const winners = new Set(won.map(idOf));
+    const winners = await this.recordEnds(rows);
     return rows.map(({ id }) => (winners.has(id) ? 'recorded' : 'superseded'));
+  }
+
+  // Runs that are part of no flow, which are most, need no transaction around the one statement.
+  private async recordEnds(rows: readonly EndingRow[]): Promise<ReadonlySet<string>> {
+    const inFlows = rows.some(({ landing }) => landing);
+    if (inFlows)
+      return this.connections.transaction('ending runs of flows', (query) => endInFlows(rows, query));
+    const won = await this.connections.query<{ id: string }>(endRuns, endRunsValues(rows));
+    return new Set(won.map(idOf));
   }
 }

@@ -1,5 +1,6 @@
 import { after, REVOCATION_KEPT } from '@baton/messaging';
 import type { Connections } from '../connection/pool';
+import { advanceRevoked, lockFlowOf } from '../flows/revoke-in-flow';
 import { notifyEnded } from '../sql/notify-ended.sql';
 import { removeWaiting } from '../sql/remove-waiting.sql';
 import { revokeRun } from '../sql/revoke-run.sql';
@@ -12,10 +13,12 @@ import { timestamp } from '../sql/statement';
 export function revoke(connections: Connections, id: string): Promise<boolean> {
   return connections.transaction('revoking a run', async (query) => {
     const now = new Date();
+    const flow = await lockFlowOf(id, query);
     const revoked = await query(revokeRun, [id, timestamp(now), timestamp(after(now, REVOCATION_KEPT))]);
     if (revoked.length === 0) return false;
     await query(removeWaiting, [id]);
     await query(notifyEnded, [id]);
+    if (flow) await advanceRevoked(flow, now, query);
     return true;
   });
 }

@@ -4,6 +4,7 @@ import type { Claim } from '../../store/claim-store';
 import type { Line } from '../../store/limit-rules';
 import type { SentSlot, StoredSchedule } from '../../schedule/schedule-store';
 import type { OutboxEntry, Run } from '../../store/task-store';
+import { MemoryFlowTables } from './memory-flow-tables';
 
 /** What the stores in memory share, as PostgreSQL would be shared by processes. Can be made to go away, for tests. */
 export class MemoryDatabase {
@@ -20,6 +21,7 @@ export class MemoryDatabase {
   readonly lines = new Map<string, Line>();
   /** By key of a limit, and by run: who has a place and who waits, and until when at most. */
   readonly places = new Map<string, Map<string, { readonly until: Date; readonly waits: boolean }>>();
+  readonly flows = new MemoryFlowTables((entries) => addEntries(this.outbox, entries));
   /** Ids of workers that are there. */
   readonly presences = new Set<string>();
   /** Entries a relay holds: settled once it has let go of them. */
@@ -64,6 +66,10 @@ export class MemoryDatabase {
       if (this.locks.get(key) === over) this.locks.delete(key);
     }
   }
+}
+
+export function addEntries(outbox: Map<string, OutboxEntry>, entries: readonly OutboxEntry[]): void {
+  for (const entry of entries) if (!outbox.has(keyOf(entry))) outbox.set(keyOf(entry), entry);
 }
 
 const nothing = (): void => undefined;

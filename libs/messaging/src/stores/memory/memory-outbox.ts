@@ -4,12 +4,14 @@ import type { Claim } from '../../store/claim-store';
 import { withDueAt } from '../../store/move-eta';
 import { checkStorableEntry } from '../../store/stored-json';
 import type { Outbox, OutboxEntry, Relayed, RelayRoundOptions, RelayRound } from '../../store/task-store';
-import { keyOf, type MemoryDatabase } from './memory-database';
+import { addEntries, keyOf, type MemoryDatabase } from './memory-database';
 
 /** What stands for a database transaction: nothing but the messages that start to wait when it commits. */
 export class MemoryTransaction {
   readonly entries: OutboxEntry[] = [];
   readonly claims: Claim[] = [];
+  /** What else happens when it commits. */
+  readonly onCommit: (() => Promise<unknown>)[] = [];
 }
 
 export function transactionOf(tx: StoreTransaction): MemoryTransaction {
@@ -18,7 +20,7 @@ export function transactionOf(tx: StoreTransaction): MemoryTransaction {
 }
 
 export function addToOutbox({ outbox }: MemoryDatabase, entries: readonly OutboxEntry[]): void {
-  for (const entry of entries) if (!outbox.has(keyOf(entry))) outbox.set(keyOf(entry), entry);
+  addEntries(outbox, entries);
 }
 
 /* eslint-disable @typescript-eslint/require-await -- the port is asynchronous */

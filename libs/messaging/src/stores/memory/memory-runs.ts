@@ -90,7 +90,7 @@ export class MemoryRuns implements RunStore {
   }
 
   ended(id: string, signal: AbortSignal): Promise<Run | undefined> {
-    return untilEnded(this.database, id, signal);
+    return untilEnded(this.database, id, { signal, look: () => this.database.runs.get(id) });
   }
 
   async removeExpired({ now, limit }: { now: Date; limit: number }): Promise<number> {

@@ -1,0 +1,52 @@
+import { beginReady } from './advance';
+import { beginSteps } from './begin-steps';
+import type { FlowRow, FlowTables, StepRow } from './flow-tables';
+
+/** Sends again what failed, and lets wait again what was skipped. False when the flow has not failed. */
+export async function retryFlow(
+  flow: FlowRow,
+  { tables, now }: { tables: FlowTables; now: Date },
+): Promise<boolean> {
+  if (flow.state !== 'FAILURE') return false;
+  const steps = await tables.steps([flow.id]);
+  const open = steps.filter(({ role, state }) => role === 'step' && state !== 'SUCCESS');
+  const waits = waitsOf(steps);
+  const begun = open.filter((step) => step.open !== undefined);
+  const fresh = steps.filter(
+    (step) => !begun.includes(step) && (step.role !== 'step' || step.state !== 'SUCCESS'),
+  );
+  await tables.reset([
+    ...begun.map((step) => ({ ...step, state: 'STARTED' as const, waits: 0 })),
+    ...fresh.map((step) => ({
+      ...step,
+      state: 'PENDING' as const,
+      open: undefined,
+      waits: waits.get(step.step) ?? 0,
+    })),
+  ]);
+  const row = { ...flow, state: 'STARTED' as const, open: open.length };
+  await tables.change([{ ...row, failure: undefined, finishedAt: undefined, expiresAt: undefined }]);
+  const failed = new Set(
+    (await tables.members(begun)).flatMap(({ step, member, state }) =>
+      state === 'FAILURE' || state === 'REVOKED' ? [`${step}[${member}]`] : [],
+    ),
+  );
+  const flowOf = () => ({ flow: row, failure: undefined });
+  await beginSteps(begun, {
+    tables,
+    now,
+    flowOf,
+    only: ({ step, member }) => failed.has(`${step}[${member}]`),
+  });
+  const ready = fresh.filter(({ role, step }) => role === 'step' && waits.get(step) === 0);
+  await beginReady(ready, { tables, flows: [row], now });
+  return true;
+}
+
+/** For how many steps that have not succeeded each one waits. */
+function waitsOf(steps: readonly StepRow[]): Map<string, number> {
+  const waits = new Map(steps.map(({ step }) => [step, 0]));
+  const unfinished = steps.filter(({ state }) => state !== 'SUCCESS');
+  for (const { next } of unfinished) for (const step of next) waits.set(step, (waits.get(step) ?? 0) + 1);
+  return waits;
+}
