@@ -8,8 +8,12 @@ import {
   type StoredSchedule,
 } from '@baton/messaging';
 import { Connections, type Query } from './connection/pool';
-import { claimDue } from './schedules/claim-due';
+import { claimDue, sendSlots } from './schedules/claim-due';
+import { type LastRunRow, slotRunOf } from './schedules/last-run-row';
 import { scheduleOf, scheduleRow, type ScheduleRow } from './schedules/schedule-row';
+import { findSchedule } from './sql/find-schedule.sql';
+import { keepOutcomes } from './sql/keep-outcomes.sql';
+import { lastRuns } from './sql/last-runs.sql';
 import { listSchedules } from './sql/list-schedules.sql';
 import { lockSchedule } from './sql/lock-schedule.sql';
 import { lockSchedules, lockSeeding } from './sql/lock-schedules.sql';
@@ -46,6 +50,10 @@ export function createPostgresScheduleStore(
         await write([...gone, ...wanted], query);
       }),
     list: async () => (await connections.query<ScheduleRow>(listSchedules, [])).map(scheduleOf),
+    get: async (name) => {
+      const [row] = await connections.query<ScheduleRow>(findSchedule, [name]);
+      return row && scheduleOf(row);
+    },
     edit: (name, edit, now) =>
       connections.transaction('editing a schedule', async (query) => {
         const [row] = await query<ScheduleRow>(lockSchedule, [name]);
@@ -54,6 +62,15 @@ export function createPostgresScheduleStore(
         await write([next], query);
         return next;
       }),
+    sendSlot: (schedule, slot, now) =>
+      connections.transaction('sending a slot', async (query) => {
+        return (await sendSlots([{ schedule, ...slot }], now, query)).length > 0;
+      }),
+    lastRuns: async (schedule, { limit }) => {
+      const rows = await connections.query<LastRunRow>(lastRuns, [schedule, limit]);
+      return rows.map((row) => slotRunOf(schedule, row));
+    },
+    keepOutcomes: async ({ limit }) => (await connections.query(keepOutcomes, [limit])).length,
     claimDue: (claim) => claimDue(connections, claim),
     removeSlots: async ({ before, limit }) =>
       (await connections.query(removeSlots, [timestamp(before), limit])).length,

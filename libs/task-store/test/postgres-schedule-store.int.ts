@@ -1,4 +1,4 @@
-import { minutes, type StoredSchedule } from '@baton/messaging';
+import { DEFAULT_POLICIES, minutes, type StoredSchedule } from '@baton/messaging';
 import { describeScheduleStoreConformance } from '@baton/messaging/testing';
 import { createPostgresScheduleStore } from '@baton/task-store';
 import { Client } from 'pg';
@@ -13,6 +13,7 @@ describeScheduleStoreConformance('PostgreSQL', async () => {
       harness.onClose(() => store.close());
       return Promise.resolve(store);
     },
+    runs: tasks.runs,
     waiting: () => tasks.outbox.waiting({ limit: 1000 }),
     goAway: () => harness.goAway(),
     close: () => harness.close(),
@@ -25,6 +26,7 @@ describe('a replica', () => {
     const store = createPostgresScheduleStore({ url: harness.url });
     const named = (name: string) => ({
       ...{ name, task: 'games.sync', payload: {}, when: { every: minutes(1) }, timezone: 'UTC' },
+      ...{ queue: undefined, enabled: true, policies: DEFAULT_POLICIES },
     });
     await store.seed([named('taken'), named('free')], new Date(0));
     const other = new Client({ connectionString: harness.url });

@@ -52,7 +52,10 @@ export function checkPolicies(policies: SchedulePolicies, where: string): void {
     const expected = `skip, once or { allUpTo: a whole number from 1 to ${MOST_MADE_UP} }`;
     throw new InvalidContractError(`${where}, misfire`, expected, misfire);
   }
-  for (const [policy, choices] of Object.entries(CHOICES) as [keyof typeof CHOICES, readonly unknown[]][]) {
+  for (const [policy, choices] of Object.entries(CHOICES) as [
+    keyof typeof CHOICES,
+    readonly (string | undefined)[],
+  ][]) {
     if (choices.includes(policies[policy])) continue;
     const expected = choices.filter((choice) => choice !== undefined).join(', ');
     throw new InvalidContractError(`${where}, ${policy}`, `one of ${expected}`, policies[policy]);

@@ -28,7 +28,8 @@ export function latestTimes(
   return [];
 }
 
-function timesBetween(calendar: Calendar, from: Date, until: Date): Date[] {
+/** Those after `from` and up to `until`, in order. */
+export function timesBetween(calendar: Calendar, from: Date, until: Date): Date[] {
   const times: Date[] = [];
   for (let time = calendar.next(from); time && time <= until; time = calendar.next(time)) times.push(time);
   return times;

@@ -8,7 +8,7 @@ import { defineTask, type Task } from '../contract/task';
 import { createMemoryScheduleStore } from '../stores/memory/memory-schedule-store';
 import { createMemoryTaskStore } from '../stores/memory-task-store';
 import { MemoryDatabase } from '../stores/memory/memory-database';
-import { at, entryOf, NOON } from '../testing/store-conformance/harness';
+import { at, endingOf, entryOf, NOON } from '../testing/store-conformance/harness';
 import { createScheduler, type Scheduler, type SchedulerOptions } from './scheduler';
 
 const { sync } = defineQueues('ingestion', { sync: {} });
@@ -54,9 +54,49 @@ describe('the scheduler', () => {
   it('makes one run of all the slots that were missed', async () => {
     const one = scheduler([scheduleOf('sync')]);
     await one.seed();
-    await expect(one.tick(at(3599))).resolves.toMatchObject([{ at: at(60) }]);
+    await expect(one.tick(at(3599))).resolves.toMatchObject([{ at: at(3540) }]);
     await expect(one.tick(at(3599))).resolves.toEqual([]);
     await expect(one.tick(at(3600))).resolves.toMatchObject([{ at: at(3600) }]);
+  });
+
+  it('sends nothing while its previous run is open, and tells why', async () => {
+    const info: object[] = [];
+    const log = { ...silentLogger, info: (fields: object) => info.push(fields) };
+    const alone = defineSchedule({ task, payload: { n: 1 }, every: minutes(1), overlap: 'skip' });
+    const one = scheduler([alone], { log });
+    await one.seed();
+    await expect(one.tick(at(60))).resolves.toHaveLength(1);
+    await expect(one.tick(at(120))).resolves.toEqual([]);
+    expect(info).toMatchObject([{ schedule: 'games.sync', nextAt: at(180) }]);
+    await createMemoryTaskStore({ database }).runs.end(
+      endingOf({ id: 'games.sync@2026-11-21T12:01:00.000Z' }),
+    );
+    await expect(one.tick(at(180))).resolves.toHaveLength(1);
+  });
+
+  it('uses the queue of the schedule where it names one', async () => {
+    const { other } = defineQueues('ingestion', { other: {} });
+    const queues: unknown[] = [];
+    const spying: SchedulerOptions['encode'] = (of, payload, options) => {
+      queues.push(options.queue);
+      return encode(of, payload, options);
+    };
+    const one = scheduler([{ ...scheduleOf('a'), queue: other }], { encode: spying });
+    await one.seed();
+    await one.tick(at(60));
+    expect(queues).toEqual([other]);
+  });
+
+  it('INVARIANT: sends no slot twice when the clock jumps, an hour forward and back again', async () => {
+    const one = scheduler([scheduleOf('sync')]);
+    await one.seed();
+    const sent = [];
+    // As it should be, an hour ahead, corrected, and on until the hour has really passed.
+    for (const minute of [1, 2, 62, 63, 4, 5, 30, 62, 63, 64, 65])
+      sent.push(...(await one.tick(at(minute * 60))));
+    expect(sent.map((slot) => Number(slot.at) - Number(NOON))).toEqual(
+      [1, 2, 62, 63, 64, 65].map((minute) => minutes(minute)),
+    );
   });
 
   it('goes on while full batches are due', async () => {

@@ -1,16 +1,24 @@
-import type { OutgoingMessage } from '../broker/broker';
 import type { Logger } from '../contract/logger';
+import type { WorkQueue } from '../contract/queues';
 import type { Schedule } from '../contract/schedule';
-import type { Task } from '../contract/task';
-import { nextTime } from './next-time';
-import type { Firing, ScheduleStore, SentSlot, StoredSchedule } from './schedule-store';
+import { calendarOf } from './calendar';
+import { type Catalogue, dueTimes, type EncodeSlot, isHeld, slotOf } from './firing';
+import type {
+  DueSchedule,
+  Firing,
+  NamedDefinition,
+  ScheduleStore,
+  SentSlot,
+  Slot,
+  StoredSchedule,
+} from './schedule-store';
 
 export interface SchedulerOptions {
   readonly store: ScheduleStore;
   /** What the code has. Schedules in the store whose task is not among these are left to other schedulers. */
   readonly schedules: readonly Schedule[];
-  /** Makes the message of a slot. What it throws is logged, and the slot is passed over. */
-  readonly encode: (task: Task, payload: unknown, options: { id: string }) => OutgoingMessage;
+  /** What it throws is logged, and the slot is passed over. */
+  readonly encode: EncodeSlot;
   readonly log: Logger;
   readonly clock?: () => Date;
   /** Schedules per transaction. @default 200 */
@@ -26,14 +34,15 @@ export interface Scheduler {
 
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { store, schedules, log, clock = () => new Date(), batchSize = 200 } = options;
-  const tasks = new Map(schedules.map(({ task }) => [task.name, task]));
+  const parts = { ...options, ...catalogueOf(schedules) };
+  const tasks = [...parts.tasks.keys()];
   return {
     seed: () => store.seed(schedules.map(definitionOf), clock()),
     async tick(now = clock()) {
       const sent: SentSlot[] = [];
-      const fire = (schedule: StoredSchedule): Firing => firing(schedule, now, { ...options, tasks });
+      const fire = (schedule: DueSchedule): Firing => firing(schedule, now, parts);
       for (;;) {
-        const round = await store.claimDue({ now, limit: batchSize, tasks: [...tasks.keys()], fire });
+        const round = await store.claimDue({ now, limit: batchSize, tasks, fire });
         sent.push(...round.sent);
         for (const slot of round.sent) log.debug(slot, 'a schedule was due');
         if (round.due < batchSize) return sent;
@@ -42,28 +51,49 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   };
 }
 
-/** The id of the run a slot makes: the same whoever computes it, so that a slot runs once even if it is sent twice. */
-export const slotId = (schedule: string, at: Date): string => `${schedule}@${at.toISOString()}`;
+/** A schedule of the code as the store keeps it. */
+export const definitionOf = ({ task, queue, ...rest }: Schedule): NamedDefinition => ({
+  ...rest,
+  ...{ task: task.name, queue: queue?.name },
+});
 
-type FiringParts = Pick<SchedulerOptions, 'encode' | 'log'> & { readonly tasks: ReadonlyMap<string, Task> };
-
-// However many slots were missed while no scheduler ran, they become one: the one that has been due longest.
-function firing(schedule: StoredSchedule, now: Date, { encode, log, tasks }: FiringParts): Firing {
-  const { name, payload, nextAt: at } = schedule;
-  const task = tasks.get(schedule.task);
-  if (!at || !task) return { slots: [], nextAt: at };
-  const nextAt = nextTime(schedule, now);
-  try {
-    const id = slotId(name, at);
-    const message = encode(task, payload, { id });
-    const entry = { id, attempt: 1, task: task.name, dueAt: at, kind: 'schedule', message } as const;
-    return { slots: [{ at, entry }], nextAt };
-  } catch (error) {
-    log.error({ error, schedule: name, at }, 'a schedule was due and its message could not be made');
-    return { slots: [], nextAt };
-  }
+/** The tasks and queues that schedules use. */
+export function catalogueOf(schedules: readonly Schedule[]): Catalogue {
+  const queues = schedules.flatMap(({ queue }) => queue ?? []);
+  return {
+    tasks: new Map(schedules.map(({ task }) => [task.name, task])),
+    queues: new Map(queues.map((queue): [string, WorkQueue] => [queue.name, queue])),
+  };
 }
 
-const definitionOf = ({ name, task, payload, when, timezone }: Schedule) => ({
-  ...{ name, task: task.name, payload, when, timezone },
-});
+type FiringParts = Pick<SchedulerOptions, 'encode' | 'log'> & Catalogue;
+
+function firing(schedule: DueSchedule, now: Date, parts: FiringParts): Firing {
+  const { name, task } = schedule;
+  const calendar = calendarOf(schedule);
+  const nextAt = calendar.next(now);
+  const known = parts.tasks.get(task);
+  if (known && isHeld(schedule, known, now)) {
+    parts.log.info(
+      { schedule: name, nextAt },
+      'a schedule was due, and its previous run has not ended: skipped',
+    );
+    return { slots: [], nextAt };
+  }
+  return {
+    slots: dueTimes(schedule, now, calendar).flatMap((at) => slotUnlessItFails(schedule, at, parts)),
+    nextAt,
+  };
+}
+
+function slotUnlessItFails(schedule: StoredSchedule, at: Date, parts: FiringParts): Slot[] {
+  try {
+    return [slotOf(schedule, at, parts)];
+  } catch (error) {
+    parts.log.error(
+      { error, schedule: schedule.name, at },
+      'a schedule was due and its message could not be made',
+    );
+    return [];
+  }
+}

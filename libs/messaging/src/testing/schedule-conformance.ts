@@ -1,15 +1,24 @@
 /// <reference types="jest" />
-import { hours, minutes } from '../contract/duration';
+import { hours, minutes, seconds } from '../contract/duration';
 import { InvalidContractError, StoreUnavailableError } from '../contract/errors';
+import { DEFAULT_POLICIES } from '../contract/schedule-policies';
 import { nextTime } from '../schedule/next-time';
-import type { Firing, NamedDefinition, ScheduleStore, StoredSchedule } from '../schedule/schedule-store';
-import { slotId } from '../schedule/scheduler';
-import type { OutboxEntry } from '../store/task-store';
-import { at, entryOf, insist, NOON } from './store-conformance/harness';
+import type {
+  DueSchedule,
+  Firing,
+  NamedDefinition,
+  ScheduleStore,
+  StoredSchedule,
+} from '../schedule/schedule-store';
+import { slotId } from '../schedule/firing';
+import type { OutboxEntry, RunStore } from '../store/task-store';
+import { at, endingOf, entryOf, ERROR, insist, NOON, refOf } from './store-conformance/harness';
 
 export interface ScheduleHarness {
   /** Another store over the same data, as another replica would open it. */
   open(): Promise<ScheduleStore>;
+  /** Of the same database. */
+  readonly runs: RunStore;
   /** What waits in the outbox beside the schedules. */
   waiting(): Promise<readonly OutboxEntry[]>;
   /** From now on nothing reaches the database, until the returned function has been called. */
@@ -21,6 +30,7 @@ const TASK = 'games.sync_all_teams';
 
 const definition = (name: string, change: Partial<NamedDefinition> = {}): NamedDefinition => ({
   ...{ name, task: TASK, payload: { b: 1, a: 2 }, when: { every: minutes(1) }, timezone: 'UTC' },
+  ...{ queue: undefined, enabled: true, policies: DEFAULT_POLICIES },
   ...change,
 });
 
@@ -104,6 +114,17 @@ export function describeScheduleStoreConformance(name: string, start: () => Prom
         });
       });
 
+      it('follows each policy by itself, the queue and the switch', async () => {
+        await store.seed([definition('a')], NOON);
+        await store.edit('a', { policies: { overlap: 'skip' } }, NOON);
+        const policies = { misfire: { allUpTo: 3 }, overlap: 'allow', jitter: seconds(9) } as const;
+        await store.seed([definition('a', { policies, queue: 'other.work', enabled: false })], NOON);
+        expect(await store.get('a')).toMatchObject({
+          policies: { ...policies, overlap: 'skip' },
+          ...{ queue: 'other.work', enabled: false, nextAt: undefined },
+        });
+      });
+
       it('retires what the code no longer has, until it has it again', async () => {
         await store.seed([definition('a'), definition('b')], NOON);
         await store.seed([definition('b')], NOON);
@@ -124,6 +145,8 @@ export function describeScheduleStoreConformance(name: string, start: () => Prom
         await store.seed([definition('a')], NOON);
         const edited = await store.edit('a', { when: { cron: '0 9 * * *' }, timezone: 'Asia/Tokyo' }, NOON);
         expect(edited).toEqual(await named('a'));
+        expect(await store.get('a')).toEqual(edited);
+        await expect(store.get('nobody')).resolves.toBeUndefined();
         expect(edited?.nextAt).toEqual(at(12 * 3600));
         await expect(store.edit('nobody', { enabled: false }, NOON)).resolves.toBeUndefined();
       });
@@ -142,7 +165,101 @@ export function describeScheduleStoreConformance(name: string, start: () => Prom
         await expect(store.edit('a', { timezone: 'Mars/Olympus' }, NOON)).rejects.toThrow(
           /^schedule "a", timezone: /,
         );
+        await expect(store.edit('a', { policies: { misfire: { allUpTo: 0 } } }, NOON)).rejects.toThrow(
+          /^schedule "a", misfire: /,
+        );
         expect(await named('a')).toMatchObject({ when: { every: minutes(1) }, timezone: 'UTC' });
+      });
+
+      it('sets the time anew when a policy moves it, and only then', async () => {
+        const berlin = { when: { cron: '30 2 * * *' }, timezone: 'Europe/Berlin' };
+        const eve = new Date('2026-03-28T12:00:00Z');
+        await store.seed([definition('a', berlin)], eve);
+        const { nextAt } = (await store.edit('a', { policies: { misfire: 'skip' } }, at(0))) ?? {};
+        expect(nextAt).toEqual(new Date('2026-03-29T01:00:00Z'));
+        const moved = await store.edit('a', { policies: { gap: 'shift' } }, eve);
+        expect(moved?.nextAt).toEqual(new Date('2026-03-29T01:30:00Z'));
+      });
+    });
+
+    describe('sending one slot', () => {
+      const slot = (now: Date) => ({
+        at: now,
+        entry: entryOf({ id: slotId('a', now), kind: 'schedule', dueAt: now }),
+      });
+
+      it('sends it beside the times of the schedule, which stay', async () => {
+        await store.seed([definition('a')], NOON);
+        await expect(store.sendSlot('a', slot(at(7)), at(7))).resolves.toBe(true);
+        await expect(waitingIds()).resolves.toEqual([slotId('a', at(7))]);
+        expect(await named('a')).toMatchObject({ nextAt: at(60), lastSlotAt: undefined });
+      });
+
+      it('INVARIANT: sends it once, by whichever way it comes', async () => {
+        await store.seed([definition('a')], NOON);
+        const both = [store.sendSlot('a', slot(at(60)), NOON), other.sendSlot('a', slot(at(60)), NOON)];
+        expect((await Promise.all(both)).sort()).toEqual([false, true]);
+        await expect(store.claimDue(claim(at(60)))).resolves.toEqual({ due: 1, sent: [] });
+        await expect(waitingIds()).resolves.toEqual([slotId('a', at(60))]);
+      });
+    });
+
+    describe('the runs it has sent', () => {
+      const ofA = (seconds: number) => slotId('a', at(seconds));
+
+      async function openOf(name: string, now: Date): Promise<unknown> {
+        let open: unknown;
+        const fire = (schedule: DueSchedule): Firing => {
+          if (schedule.name === name) open = schedule.openRuns;
+          return fireAt(now)(schedule);
+        };
+        await store.claimDue({ ...claim(now), fire });
+        return open;
+      }
+
+      it('are told to the next claim until they have ended, where the overlap policy asks', async () => {
+        const policies = { ...DEFAULT_POLICIES, overlap: 'skip' as const };
+        await store.seed([definition('a', { policies }), definition('b')], NOON);
+        expect(await openOf('a', at(60))).toEqual([]);
+        expect(await openOf('a', at(120))).toEqual([{ schedule: 'a', sentAt: at(60), known: false }]);
+        await harness.runs.started(refOf({ id: ofA(60) }));
+        await harness.runs.end(endingOf({ id: ofA(120) }));
+        expect(await openOf('a', at(180))).toEqual([{ schedule: 'a', sentAt: at(60), known: true }]);
+        await harness.runs.end(endingOf({ id: ofA(60) }));
+        await harness.runs.end(endingOf({ id: ofA(180), state: 'REVOKED', outcome: 'revoked' }));
+        expect(await openOf('a', at(240))).toEqual([]);
+        expect(await openOf('b', at(300))).toEqual([]);
+      });
+
+      it('are listed latest first, with what became of them', async () => {
+        await store.seed([definition('a'), definition('b')], NOON);
+        for (const now of [at(60), at(120), at(180)]) await store.claimDue(claim(now));
+        await harness.runs.end(endingOf({ id: ofA(60), state: 'FAILURE', outcome: 'failed', error: ERROR }));
+        await harness.runs.started(refOf({ id: ofA(120), startedAt: at(121) }));
+        expect(await store.lastRuns('a', { limit: 9 })).toMatchObject([
+          { schedule: 'a', at: at(180), runId: ofA(180), sentAt: at(180), state: 'PENDING' },
+          { at: at(120), state: 'STARTED', startedAt: at(121), finishedAt: undefined, error: undefined },
+          { at: at(60), state: 'FAILURE', finishedAt: at(2), error: ERROR },
+        ]);
+        await expect(store.lastRuns('a', { limit: 1 })).resolves.toMatchObject([{ at: at(180) }]);
+      });
+
+      it('are known by their outcome when they have been removed', async () => {
+        const policies = { ...DEFAULT_POLICIES, overlap: 'skip' as const };
+        await store.seed([definition('a', { policies })], NOON);
+        await store.claimDue(claim(at(60)));
+        await harness.runs.end(endingOf({ id: ofA(60), error: ERROR, expiresAt: at(3600) }));
+        await expect(store.keepOutcomes({ limit: 9 })).resolves.toBe(1);
+        await expect(store.keepOutcomes({ limit: 9 })).resolves.toBe(0);
+        await expect(harness.runs.removeExpired({ now: at(7200), limit: 9 })).resolves.toBe(1);
+        const [run] = await store.lastRuns('a', { limit: 9 });
+        expect(run).toMatchObject({
+          state: 'SUCCESS',
+          startedAt: at(1),
+          finishedAt: at(2),
+          error: undefined,
+        });
+        expect(await openOf('a', at(120))).toEqual([]);
       });
     });
 

@@ -4,7 +4,6 @@ import {
   createScheduler,
   deriveTopology,
   type Logger,
-  prepareMessage,
   type Schedule,
   type ScheduleStore,
   type SentSlot,
@@ -12,6 +11,7 @@ import {
 } from '@baton/messaging';
 import { createTicker, EVERY_MINUTE, EVERY_SECOND } from '../ticking/ticker';
 import { housekeeping } from './housekeeping';
+import { slotEncoder } from './slot-encoder';
 
 export interface SchedulingOptions {
   readonly broker: Broker;
@@ -35,9 +35,6 @@ export interface Scheduling {
   stop(): Promise<void>;
 }
 
-/** RabbitMQ 4 takes messages of 16 MiB at most; schedules have small ones. */
-const MAX_BODY_BYTES = 1024 * 1024;
-
 export function createScheduling(options: SchedulingOptions): Scheduling {
   const { broker, store, schedules, log, clock = () => new Date(), onSent, onRelayed } = options;
   const scheduler = schedulerOf({ ...options, clock });
@@ -55,7 +52,13 @@ export function createScheduling(options: SchedulingOptions): Scheduling {
   ];
   return {
     async start() {
-      await broker.apply(deriveTopology(schedules.map(({ task }) => task)));
+      const queues = schedules.flatMap(({ queue }) => queue ?? []);
+      await broker.apply(
+        deriveTopology(
+          schedules.map(({ task }) => task),
+          queues,
+        ),
+      );
       relay.start();
       for (const ticker of tickers) ticker.start();
     },
@@ -67,14 +70,7 @@ export function createScheduling(options: SchedulingOptions): Scheduling {
 }
 
 function schedulerOf(options: SchedulingOptions & { clock: () => Date }) {
-  const { scheduleStore, schedules, log, clock, origin = 'scheduler' } = options;
-  const facts = { family: {}, origin, sealer: undefined, maxBodyBytes: MAX_BODY_BYTES };
-  return createScheduler({
-    store: scheduleStore,
-    schedules,
-    encode: (task, payload, { id }) =>
-      prepareMessage(task, payload, { ...facts, now: clock(), options: { id } }).message,
-    log,
-    clock,
-  });
+  const { scheduleStore, schedules, log, clock, origin } = options;
+  const encode = slotEncoder({ clock, ...(origin !== undefined && { origin }) });
+  return createScheduler({ store: scheduleStore, schedules, encode, log, clock });
 }

@@ -12,13 +12,14 @@ const BATCH = 1000;
 /** How long slots are remembered that were sent, in days. Longer than any scheduler may be behind. */
 const SLOTS_KEPT_DAYS = 30;
 
-/** Removes the runs whose time is over, and slots that nobody can send again. */
+/** Removes the runs whose time is over, their outcome noted where a schedule sent them, and slots that nobody can send again. */
 export async function housekeeping({ store, scheduleStore, log, clock }: HousekeepingOptions): Promise<void> {
   const now = clock();
   const before = after(now, milliseconds(-SLOTS_KEPT_DAYS * 86_400_000));
+  const outcomes = await inBatches(() => scheduleStore.keepOutcomes({ limit: BATCH }));
   const runs = await inBatches(() => store.runs.removeExpired({ now, limit: BATCH }));
   const slots = await inBatches(() => scheduleStore.removeSlots({ before, limit: BATCH }));
-  if (runs + slots > 0) log.debug({ runs, slots }, 'removed what is no longer kept');
+  if (outcomes + runs + slots > 0) log.debug({ outcomes, runs, slots }, 'removed what is no longer kept');
 }
 
 async function inBatches(remove: () => Promise<number>): Promise<number> {

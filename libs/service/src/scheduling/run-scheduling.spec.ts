@@ -5,6 +5,7 @@ import {
   defineQueues,
   defineSchedule,
   defineTask,
+  definitionOf,
   type Delivery,
   type MemoryBroker,
   MemoryDatabase,
@@ -56,9 +57,8 @@ describe('scheduling', () => {
     const { store, scheduleStore, broker, manners } = world();
     await broker.connect();
     // Seeded by a scheduler of two minutes ago: one minute overdue.
-    const { name, payload, when, timezone } = schedules[0]!;
     const before = new Date(Date.now() - minutes(2));
-    await scheduleStore.seed([{ name, task: send.name, payload, when, timezone }], before);
+    await scheduleStore.seed(schedules.map(definitionOf), before);
 
     await runScheduling({ broker, store, scheduleStore, schedules }, manners);
     const delivery = await new Promise<Delivery>((resolve) => {
@@ -71,7 +71,7 @@ describe('scheduling', () => {
       routingKey: send.name,
       properties: { appId: 'scheduler', type: send.name },
     });
-    expect(JSON.parse(delivery.body.toString())).toEqual(payload);
+    expect(JSON.parse(delivery.body.toString())).toEqual(schedules[0]?.payload);
     const metrics = await manners.metrics.metrics();
     expect(metrics).toContain('baton_schedule_slots_total{schedule="reports.send"} 1');
     expect(metrics).toContain('baton_outbox_relayed_total 1');

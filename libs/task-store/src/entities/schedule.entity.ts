@@ -1,4 +1,4 @@
-import type { ScheduleDefinition } from '@baton/messaging';
+import type { ScheduleDefinition, SchedulePolicies } from '@baton/messaging';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One row per schedule, as it runs; `code` beside it is what the code says, so that an edit can be told from it. */
@@ -23,6 +23,13 @@ export class ScheduleEntity {
 
   @Column({ type: 'text' })
   timezone!: string;
+
+  /** Instead of the task's own. */
+  @Column({ type: 'text', nullable: true })
+  queue!: string | null;
+
+  @Column({ type: 'json' })
+  policies!: SchedulePolicies;
 
   @Column({ type: 'boolean' })
   enabled!: boolean;

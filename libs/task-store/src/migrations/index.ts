@@ -2,6 +2,7 @@ import { TaskStore1795219200000 } from './1795219200000-task-store';
 import { CrashedWorkers1795305600000 } from './1795305600000-crashed-workers';
 import { Limits1795392000000 } from './1795392000000-limits';
 import { Flows1795478400000 } from './1795478400000-flows';
+import { SchedulePolicies1795564800000 } from './1795564800000-schedule-policies';
 
 /** For a DataSource's `migrations`, oldest first. */
 export const taskStoreMigrations = [
@@ -9,4 +10,5 @@ export const taskStoreMigrations = [
   CrashedWorkers1795305600000,
   Limits1795392000000,
   Flows1795478400000,
+  SchedulePolicies1795564800000,
 ];

@@ -1,7 +1,7 @@
+import { SCHEDULE_COLUMNS } from './schedule-columns';
 import { statement } from './statement';
 
 export const listSchedules = statement(
   'list_schedules',
-  `SELECT name, task, payload, cron, every_ms, timezone, enabled, retired, code, next_at, last_slot_at
-  FROM baton.schedule ORDER BY name`,
+  `SELECT ${SCHEDULE_COLUMNS} FROM baton.schedule ORDER BY name`,
 );

@@ -1,3 +1,4 @@
+import { SCHEDULE_COLUMNS } from './schedule-columns';
 import { statement } from './statement';
 
 /** One seeding at a time, also while the table is empty; ticks may go on until it comes to the rows. */
@@ -9,6 +10,5 @@ export const lockSeeding = statement(
 /** In the order of their names, so that nobody who locks them the same way is met head on. */
 export const lockSchedules = statement(
   'lock_schedules',
-  `SELECT name, task, payload, cron, every_ms, timezone, enabled, retired, code, next_at, last_slot_at
-  FROM baton.schedule ORDER BY name FOR UPDATE`,
+  `SELECT ${SCHEDULE_COLUMNS} FROM baton.schedule ORDER BY name FOR UPDATE`,
 );

@@ -1,21 +1,23 @@
+import { SCHEDULE_COLUMNS } from './schedule-columns';
 import { byColumn, type RowValues, statement } from './statement';
 
 export const writeSchedules = statement(
   'write_schedules',
-  `INSERT INTO baton.schedule (
-    name, task, payload, cron, every_ms, timezone, enabled, retired, code, next_at, last_slot_at
-  )
-  SELECT name, task, payload::json, cron, every_ms, timezone, enabled, retired, code::json, next_at, last_slot_at
+  `INSERT INTO baton.schedule (${SCHEDULE_COLUMNS})
+  SELECT name, task, payload::json, cron, every_ms, timezone, queue, policies::json, enabled, retired, code::json,
+    next_at, last_slot_at
   FROM unnest(
-    $1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::boolean[], $8::boolean[],
-    $9::text[], $10::timestamptz[], $11::timestamptz[]
-  ) AS s (name, task, payload, cron, every_ms, timezone, enabled, retired, code, next_at, last_slot_at)
+    $1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[],
+    $9::boolean[], $10::boolean[], $11::text[], $12::timestamptz[], $13::timestamptz[]
+  ) AS s (${SCHEDULE_COLUMNS})
   ON CONFLICT (name) DO UPDATE SET
     task = excluded.task,
     payload = excluded.payload,
     cron = excluded.cron,
     every_ms = excluded.every_ms,
     timezone = excluded.timezone,
+    queue = excluded.queue,
+    policies = excluded.policies,
     enabled = excluded.enabled,
     retired = excluded.retired,
     code = excluded.code,
@@ -24,4 +26,4 @@ export const writeSchedules = statement(
 );
 
 /** Takes what scheduleRow() makes. */
-export const writeSchedulesValues = (rows: readonly RowValues[]): unknown[][] => byColumn(rows, 11);
+export const writeSchedulesValues = (rows: readonly RowValues[]): unknown[][] => byColumn(rows, 13);

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { StoreUnavailableError } from '../../contract/errors';
 import type { Claim } from '../../store/claim-store';
 import type { Line } from '../../store/limit-rules';
-import type { SentSlot, StoredSchedule } from '../../schedule/schedule-store';
+import type { SlotRun, StoredSchedule } from '../../schedule/schedule-store';
 import type { OutboxEntry, Run } from '../../store/task-store';
 import { MemoryFlowTables } from './memory-flow-tables';
 
@@ -14,7 +14,7 @@ export class MemoryDatabase {
   /** By name. */
   readonly schedules = new Map<string, StoredSchedule>();
   /** By schedule and time. */
-  readonly slots = new Map<string, SentSlot>();
+  readonly slots = new Map<string, SlotRun>();
   /** By key of what is unique. */
   readonly claims = new Map<string, Claim>();
   /** By key of a limit. */

@@ -7,6 +7,7 @@ describeScheduleStoreConformance('in memory', () => {
   const database = new MemoryDatabase();
   return Promise.resolve({
     open: () => Promise.resolve(createMemoryScheduleStore({ database })),
+    runs: createMemoryTaskStore({ database }).runs,
     waiting: () => createMemoryTaskStore({ database }).outbox.waiting({ limit: 1000 }),
     goAway: () => {
       database.goAway();

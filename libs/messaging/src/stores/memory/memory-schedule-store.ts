@@ -1,10 +1,15 @@
+import { isFinal } from '../../contract/run-state';
 import { edited, retired, seeded } from '../../schedule/seeded';
 import type {
   ClaimOptions,
+  Firing,
   NamedDefinition,
+  OpenRun,
   ScheduleEdit,
   ScheduleStore,
   SentSlot,
+  Slot,
+  SlotRun,
   StoredSchedule,
 } from '../../schedule/schedule-store';
 import type { MemoryDatabase } from './memory-database';
@@ -33,6 +38,11 @@ class MemoryScheduleStore implements ScheduleStore {
     return [...this.database.schedules.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
+  async get(name: string): Promise<StoredSchedule | undefined> {
+    this.database.check();
+    return this.database.schedules.get(name);
+  }
+
   async edit(name: string, edit: ScheduleEdit, now: Date): Promise<StoredSchedule | undefined> {
     this.database.check();
     const stored = this.database.schedules.get(name);
@@ -48,9 +58,15 @@ class MemoryScheduleStore implements ScheduleStore {
       .filter(({ nextAt, task }) => nextAt !== undefined && nextAt <= now && tasks.includes(task))
       .sort((a, b) => Number(a.nextAt) - Number(b.nextAt))
       .slice(0, limit);
-    const fired = due.map((schedule) => ({ schedule, firing: fire(schedule) }));
+    const fired = due.map((schedule) => ({
+      schedule,
+      firing: fire({ ...schedule, openRuns: this.openRuns(schedule, now) }),
+    }));
     this.database.check();
-    return { due: due.length, sent: fired.flatMap(({ schedule, firing }) => this.send(schedule, firing)) };
+    return {
+      due: due.length,
+      sent: fired.flatMap(({ schedule, firing }) => this.send(schedule, firing, now)),
+    };
   }
 
   async removeSlots({ before, limit }: { before: Date; limit: number }): Promise<number> {
@@ -61,17 +77,67 @@ class MemoryScheduleStore implements ScheduleStore {
     return old.length;
   }
 
-  private send(schedule: StoredSchedule, { slots, nextAt }: ReturnType<ClaimOptions['fire']>): SentSlot[] {
-    const { name } = schedule;
-    const fresh = slots.filter(({ at }) => !this.database.slots.has(`${name} ${at.toISOString()}`));
+  async sendSlot(schedule: string, slot: Slot, now: Date): Promise<boolean> {
+    this.database.check();
+    return this.note(schedule, [slot], now).length > 0;
+  }
+
+  async lastRuns(schedule: string, { limit }: { limit: number }): Promise<readonly SlotRun[]> {
+    this.database.check();
+    const own = [...this.database.slots.values()].filter((slot) => slot.schedule === schedule);
+    const latest = own.sort((a, b) => Number(b.at) - Number(a.at)).slice(0, limit);
+    return latest.map((slot) => this.withOutcome(slot));
+  }
+
+  async keepOutcomes({ limit }: { limit: number }): Promise<number> {
+    this.database.check();
+    const open = [...this.database.slots.entries()].filter(([, { state }]) => !isFinal(state));
+    const over = open.map(([key, slot]) => [key, this.withOutcome(slot)] as const);
+    const ended = over.filter(([, { state }]) => isFinal(state)).slice(0, limit);
+    for (const [key, slot] of ended) this.database.slots.set(key, { ...slot, error: undefined });
+    return ended.length;
+  }
+
+  private withOutcome(slot: SlotRun): SlotRun {
+    const run = this.database.runs.get(slot.runId);
+    if (!run) return slot;
+    const { state, startedAt, finishedAt, error } = run;
+    return { ...slot, state, startedAt, finishedAt, error };
+  }
+
+  private openRuns({ name, policies }: StoredSchedule, now: Date): OpenRun[] {
+    if (policies.overlap === 'allow') return [];
+    return [...this.database.slots.values()]
+      .filter(({ schedule, at }) => schedule === name && at <= now)
+      .map((slot) => this.withOutcome(slot))
+      .filter(({ state }) => !isFinal(state))
+      .map(({ sentAt, runId }) => ({ schedule: name, sentAt, known: this.database.runs.has(runId) }));
+  }
+
+  private send(schedule: StoredSchedule, { slots, nextAt }: Firing, now: Date): SentSlot[] {
+    const sent = this.note(schedule.name, slots, now);
+    const lastSlotAt = slots.at(-1)?.at ?? schedule.lastSlotAt;
+    this.database.schedules.set(schedule.name, { ...schedule, nextAt, lastSlotAt });
+    return sent;
+  }
+
+  private note(schedule: string, slots: readonly Slot[], now: Date): SentSlot[] {
+    const key = (at: Date): string => `${schedule} ${at.toISOString()}`;
+    const fresh = slots.filter(({ at }) => !this.database.slots.has(key(at)));
     addToOutbox(
       this.database,
       fresh.map(({ entry }) => entry),
     );
-    const sent = fresh.map(({ at, entry }) => ({ schedule: name, at, runId: entry.id }));
-    for (const slot of sent) this.database.slots.set(`${name} ${slot.at.toISOString()}`, slot);
-    const lastSlotAt = slots.at(-1)?.at ?? schedule.lastSlotAt;
-    this.database.schedules.set(name, { ...schedule, nextAt, lastSlotAt });
-    return sent;
+    for (const { at, entry } of fresh) {
+      this.database.slots.set(key(at), { ...UNHEARD_OF, schedule, at, runId: entry.id, sentAt: now });
+    }
+    return fresh.map(({ at, entry }) => ({ schedule, at, runId: entry.id }));
   }
 }
+
+const UNHEARD_OF = {
+  state: 'PENDING',
+  startedAt: undefined,
+  finishedAt: undefined,
+  error: undefined,
+} as const;
