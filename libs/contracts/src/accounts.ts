@@ -126,5 +126,5 @@ export const accountsSchedules = [
   defineSchedule({ task: cleanupExpiredSessions, payload: {}, cron: '0 0 * * *' }),
   defineSchedule({ task: cleanupUnverifiedUsers, payload: {}, cron: '0 4 * * *' }),
   defineSchedule({ task: syncUserStats, payload: {}, cron: '0 * * * *' }),
-  defineSchedule({ task: healthCheck, payload: {}, every: seconds(300) }),
+  defineSchedule({ task: healthCheck, payload: {}, every: seconds(300), misfire: 'skip' }),
 ] as const;

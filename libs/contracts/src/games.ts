@@ -102,7 +102,14 @@ export const gamesTasks = {
 } as const;
 
 export const gamesSchedules = [
-  defineSchedule({ task: syncAllLiveGames, payload: {}, every: seconds(60) }),
+  // Scores of a minute ago are of no use, and a slow provider must not be asked twice at once.
+  defineSchedule({
+    task: syncAllLiveGames,
+    payload: {},
+    every: seconds(60),
+    misfire: 'skip',
+    overlap: 'skip',
+  }),
   defineSchedule({ task: syncDailySchedule, payload: {}, cron: '0 * * * *' }),
   defineSchedule({ task: syncAllLeagues, payload: {}, cron: '0 3 * * *' }),
   defineSchedule({ task: syncAllTeams, payload: {}, cron: '0 4 * * 1' }),

@@ -1,5 +1,22 @@
 import type { Schedule } from '@baton/messaging/contract';
+import { accountsSchedules } from './accounts';
+import { footballSchedules } from './football';
 import { gamesSchedules } from './games';
+import { learningSchedules } from './learning';
+import { maintenanceSchedules } from './maintenance';
+import { notificationsSchedules } from './notifications';
+import { racingSchedules } from './racing';
+
+/** Every schedule there is, area by area; the tables stand beside their contracts. */
+export const everySchedule: readonly Schedule[] = [
+  ...gamesSchedules,
+  ...racingSchedules,
+  ...footballSchedules,
+  ...learningSchedules,
+  ...accountsSchedules,
+  ...notificationsSchedules,
+  ...maintenanceSchedules,
+];
 
 /**
  * Every schedule that is fired: those of tasks that a worker runs. One list for all schedulers, because each one lets
