@@ -22,7 +22,9 @@ describe('every statement on a page stands in a program that runs', () => {
     ['README.md', 'docs/examples/first-task.ts'],
     ['docs/how-to/testing.md', 'docs/examples/send-receipt.spec.ts'],
   ])('%s: %s', (page, program) => {
-    const example = read(program).replace(/^export /gm, '').replace(/\s+/g, ' ');
+    const example = read(program)
+      .replace(/^export /gm, '')
+      .replace(/\s+/g, ' ');
     const shown = [...read(page).matchAll(/```ts\n([\s\S]*?)```/g)].flatMap((match) =>
       (match[1] ?? '').split(/\n\n/),
     );

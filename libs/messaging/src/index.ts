@@ -15,6 +15,7 @@ export * from './flow/flow-tables';
 export { landingOf, revokedLanding } from './flow/landing';
 export * from './flow/new-flow';
 export { retryFlow } from './flow/retry-flow';
+export { discoverHandlers } from './discovery/discover-handlers';
 export * from './inline/inline-publisher';
 export type { InlineOptions } from './inline/inline-worker';
 export { prepare as prepareMessage } from './publisher/prepare';

@@ -1,22 +1,39 @@
 import type { EventStream } from '../events/event-stream';
 import type { TaskEvent } from '../events/task-event';
+import type { Task } from '../contract/task';
 import { deriveTopology } from '../topology/derive-topology';
 import { assemble } from './assemble';
 import { Consumer } from './consumer';
 import { execute } from './execute';
 import { HandBack } from './hand-back';
 import { leaveLastWords } from './last-words';
+import type { RunnableDelivery } from './run-attempt';
 import { readWorkerOptions, type WorkerOptions } from './worker-options';
 
 export interface Worker {
   readonly name: string;
   readonly events: EventStream<TaskEvent>;
+  /** The tasks it has handlers for, in the order of their names. */
+  readonly tasks: readonly Task[];
+  /** Attempts at once in a queue; undefined for one it does not serve. */
+  concurrencyOf(queue: string): number | undefined;
   /** Runs under way. */
   readonly running: number;
+  /** Attempts under way: those that share the event loop. */
+  readonly underWay: readonly UnderWay[];
   /** Declares the topology of its tasks and queues and starts consuming. @throws TopologyError */
   start(): Promise<void>;
   /** Takes nothing more, lets what runs finish within the grace time, hands back the rest. */
   stop(): Promise<void>;
+}
+
+export interface UnderWay {
+  readonly runId: string;
+  readonly task: string;
+  readonly attempt: number;
+  readonly startedAt: Date;
+  /** `thread`: it cannot block the others. */
+  readonly isolate: Task['isolate'];
 }
 
 /**
@@ -43,6 +60,11 @@ export function createWorker(options: WorkerOptions): Worker {
   return {
     name: parts.name,
     events: parts.events,
+    tasks: settings.handlers.map(({ task }) => task).sort((a, b) => a.name.localeCompare(b.name, 'en')),
+    concurrencyOf: (queue) => (parts.queues.has(queue) ? concurrencyOf(queue) : undefined),
+    get underWay() {
+      return [...parts.company.members].map(underWay);
+    },
     get running() {
       return parts.inFlight.size;
     },
@@ -62,3 +84,8 @@ export function createWorker(options: WorkerOptions): Worker {
     },
   };
 }
+
+const underWay = ({ envelope, handler, startedAt }: RunnableDelivery): UnderWay => ({
+  ...{ runId: envelope.id, task: envelope.task, attempt: envelope.attempt, startedAt },
+  isolate: handler.task.isolate,
+});

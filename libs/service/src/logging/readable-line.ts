@@ -1,3 +1,5 @@
+import { isTable, tableOf } from './table';
+
 const ANSI = { gray: 90, green: 32, yellow: 33, red: 31, cyan: 36 } as const;
 type Color = keyof typeof ANSI;
 
@@ -17,9 +19,10 @@ export function readableLine(json: string, { colors }: { colors: boolean }): str
   const level = text(line['level']);
   const fields = Object.entries(line).filter(([name]) => !SHOWN_ELSEWHERE.has(name));
   const short = fields
-    .filter(([, value]) => !isError(value))
+    .filter(([, value]) => !isError(value) && !isTable(value))
     .map(([name, value]) => `${name}=${show(value)}`);
   const stacks = fields.flatMap(([, value]) => (isError(value) ? [indent(value.stack)] : []));
+  const tables = fields.flatMap(([, value]) => (isTable(value) ? [tableOf(value)] : []));
   const columns = [
     paint('gray', text(line['time']).slice(11, 19)),
     paint(LEVELS[level] ?? 'cyan', level.padEnd(5)),
@@ -27,7 +30,7 @@ export function readableLine(json: string, { colors }: { colors: boolean }): str
     text(line['msg']),
     ...(short.length === 0 ? [] : [paint('gray', short.join(' '))]),
   ];
-  return `${columns.join('  ')}\n${stacks.join('')}`;
+  return `${columns.join('  ')}\n${[...tables, ...stacks].join('')}`;
 }
 
 function isError(value: unknown): value is { stack: string } {

@@ -3,6 +3,8 @@ import { measureQueues } from '../metrics/queue-metrics';
 import { measureTasks } from '../metrics/task-metrics';
 import type { Manners } from '../run-app/manners';
 import type { RecycleLimits } from '../settings/worker';
+import { bannerOf } from './banner';
+import { watchLoop } from './loop-watch';
 import { recycle } from './recycle';
 
 export interface RunWorkerOptions {
@@ -18,10 +20,11 @@ export async function runWorker(worker: Worker, options: RunWorkerOptions): Prom
   measureTasks(worker, manners.metrics);
   measureQueues(broker, { queues, registry: manners.metrics });
   recycle(worker, { ...limits, stop: manners.stop });
-  manners.parts.add('worker', () => worker.stop());
+  const unwatched = watchLoop(worker, { log: manners.log, registry: manners.metrics });
+  manners.parts.add('worker', () => worker.stop().finally(unwatched));
   await worker.start();
   manners.log.info(
-    { worker: worker.name, queues: queues.map(({ name }) => name) },
+    { worker: worker.name, queues: queues.map(({ name }) => name), tasks: bannerOf(worker) },
     'the worker serves its queues',
   );
 }
