@@ -34,7 +34,7 @@ export async function startFlow<Results extends object, Last>(
   }
   checkShortText('id', options.id);
   const tasks = new Set(flow.steps.flatMap(({ calls }) => calls.map(({ task }) => task)));
-  tasks.forEach(refuseUnknown);
+  for (const task of tasks) refuseUnknown(task);
   const id = options.id ?? uuidv7();
   const made = {
     ...{ id, name: flow.name, origin, createdAt: now, keep: options.keep ?? days(7) },
