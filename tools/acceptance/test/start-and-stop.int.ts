@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { AppProcess } from '@baton/service/testing';
 import { testDatabase, type TestDatabase, testVhost, type TestVhost } from '@baton/services/testing';
 
-const main = join(__dirname, '../src/main.ts');
+const APPS = ['ingestion-worker', 'processing-worker', 'notification-worker', 'scheduler'];
 
-describe('the processing-worker as a process', () => {
+const TASK_SECRETS = 'a secret of the start and stop tests';
+
+describe.each(APPS)('the %s as a process', (name) => {
+  const main = join(__dirname, '../../../apps', name, 'src/main.ts');
   let database: TestDatabase;
   let vhost: TestVhost;
   let app: AppProcess | undefined;
@@ -23,7 +26,10 @@ describe('the processing-worker as a process', () => {
   });
 
   it('starts on an empty database and an empty vhost, is ready, and stops with 0', async () => {
-    app = new AppProcess({ main, env: { AMQP_URL: vhost.amqpUrl, DATABASE_URL: database.url } });
+    app = new AppProcess({
+      main,
+      env: { AMQP_URL: vhost.amqpUrl, DATABASE_URL: database.url, TASK_SECRETS },
+    });
     const { readyz } = await app.logged('health is served');
     await app.logged('running');
 
