@@ -17,9 +17,14 @@ export interface WorkerProcessOptions {
 
 /** A worker in a process of its own, to be killed. Resolves when it serves its queues. */
 export async function startWorkerProcess(options: WorkerProcessOptions): Promise<AppProcess> {
-  const process = new AppProcess({ main: join(__dirname, 'main.ts'), env: environment(options) });
-  await process.logged('running');
-  return process;
+  const worker = spawnWorkerProcess(options);
+  await worker.logged('running');
+  return worker;
+}
+
+/** The same, and nobody waits. */
+export function spawnWorkerProcess(options: WorkerProcessOptions): AppProcess {
+  return new AppProcess({ main: join(__dirname, 'main.ts'), env: environment(options) });
 }
 
 function environment(options: WorkerProcessOptions): Record<string, string> {
