@@ -30,6 +30,8 @@ export const syncAllLiveGames = defineTask({
   result: SyncReport,
   retry: exponential({ retries: 3, first: seconds(5) }),
   timeLimit: minutes(5),
+  // A round that takes longer than its tick is not overtaken by the next one.
+  unique: true,
   // The next tick comes after 60 s and fetches newer scores than a late one would.
   expires: seconds(55),
 });

@@ -27,7 +27,7 @@ export * from './schedule/schedule-desk';
 export * from './schedule/schedule-store';
 export * from './schedule/scheduler';
 export * from './schedule/seeded';
-export * from './store/claim-store';
+export { type Claim, type ClaimingEntry, type ClaimStore, PENDING_UNHEARD } from './store/claim-store';
 export { askLine, EMPTY_LINE, type Line } from './store/limit-rules';
 export * from './store/limit-store';
 export { withDueAt } from './store/move-eta';

@@ -4,7 +4,8 @@ const LONGEST = 200;
 
 /** One text for equal JSON values, whatever the order of their keys; a digest when it would be long. */
 export function canonicalText(value: unknown): string {
-  const text = JSON.stringify(sorted(JSON.parse(JSON.stringify(value) ?? 'null')));
+  const json: unknown = JSON.stringify(value);
+  const text = JSON.stringify(typeof json === 'string' ? sorted(JSON.parse(json)) : null);
   return text.length <= LONGEST ? text : createHash('sha256').update(text).digest('hex');
 }
 

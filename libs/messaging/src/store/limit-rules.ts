@@ -72,7 +72,7 @@ const nextInPlan = ({ plan }: Line, rates: readonly Rate[]): number =>
 
 /** When one more fits behind these times. */
 const freeAt = (times: readonly number[], rates: readonly Rate[]): number =>
-  Math.max(0, ...rates.map(({ count, per }) => (times.at(-count) ?? -per) + per));
+  Math.max(0, ...rates.map(({ count, per }) => (times.at(-count) ?? -Infinity) + per));
 
 /** Another task may name the key with a larger count, so a list never gets shorter. */
 const keep = (times: readonly number[], before: readonly number[], rates: readonly Rate[]): number[] =>

@@ -60,12 +60,13 @@ function workerRate(
 }
 
 async function underLimit(
-  { keyOf, rates, concurrency }: Limit,
+  limit: Limit,
   { attempt, run }: { attempt: RunnableDelivery; run: () => Promise<Outcome> },
   parts: WorkerParts,
 ): Promise<Outcome> {
   const { envelope, handler, payload } = attempt;
-  const key = checkKey(keyOf(payload), `limit of task "${handler.task.name}"`);
+  const { rates, concurrency } = limit;
+  const key = checkKey(limit.keyOf(payload), `limit of task "${handler.task.name}"`);
   const ask = (): Promise<LimitAnswer> => {
     const now = parts.clock();
     const leaseUntil = after(after(now, handler.task.timeLimit), LEASE_SLACK);

@@ -1,0 +1,33 @@
+import { defineQueues, defineTask, minutes, perHour } from '@baton/messaging/contract';
+import { z } from 'zod';
+
+export const limitQueues = defineQueues('limits', { work: {} });
+
+const shared = {
+  queue: limitQueues.work,
+  payload: z.strictObject({ name: z.string() }),
+  timeLimit: minutes(10),
+};
+
+/** Held open by tests, one at a time per name. */
+export const only = defineTask({ ...shared, name: 'limits.only', unique: ({ name }) => name });
+
+export const free = defineTask({ ...shared, name: 'limits.free' });
+
+export const slow = defineTask({ ...shared, name: 'limits.slow', rateLimit: perHour(3) });
+
+/** As much as an upstream takes in an hour, from all workers together. */
+export const upstream = defineTask({
+  ...shared,
+  name: 'limits.upstream',
+  limit: { key: 'upstream', rate: perHour(5) },
+});
+
+/** Two at once per customer. */
+export const narrow = defineTask({
+  ...shared,
+  name: 'limits.narrow',
+  limit: { key: ({ name }) => name, concurrency: 2 },
+});
+
+export const limitTasks = [only, free, slow, upstream, narrow];

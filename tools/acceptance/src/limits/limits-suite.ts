@@ -1,0 +1,115 @@
+/// <reference types="jest" />
+import { hours, seconds } from '@baton/messaging';
+import type { EngineHome } from '../engine';
+import { free, narrow, only, slow, upstream } from './contracts';
+import { type LimitsEngine, startLimitsEngine } from './limits-engine';
+
+const WAIT = { timeout: seconds(50) };
+const named = (many: number): { name: string }[] =>
+  Array.from({ length: many }, (_, i) => ({ name: `${i}` }));
+
+/** What Baton promises of unique runs and limits, whatever it runs on. For use in a Jest test file. */
+export function describeLimits(name: string, home: () => Promise<EngineHome>): void {
+  describe(`limits on ${name}`, () => {
+    let engine: LimitsEngine;
+    beforeEach(async () => {
+      engine = await startLimitsEngine(await home());
+    });
+    afterEach(() => engine.stop());
+
+    describe('a unique task', () => {
+      it('INVARIANT: has one run per key while that is pending or running: senders get the handle of it', async () => {
+        const { publisher, doors } = engine;
+        const sent = await Promise.all(Array.from({ length: 20 }, () => publisher.send(only, { name: 'a' })));
+        expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
+        await doors.until('a', 1);
+        expect((await publisher.send(only, { name: 'a' })).id).toBe(sent[0]?.id);
+        const other = await publisher.send(only, { name: 'b' });
+        await Promise.all([doors.letThrough('a'), doors.letThrough('b')]);
+        await Promise.all([sent[0]?.result(WAIT), other.result(WAIT)]);
+        const next = await publisher.send(only, { name: 'a' });
+        expect(next.id).not.toBe(sent[0]?.id);
+        await doors.letThrough('a');
+        await next.result(WAIT);
+        expect(engine.events.filter(({ type }) => type === 'started')).toHaveLength(3);
+      });
+
+      it('INVARIANT: is revoked when it comes from a sender that did not ask, while another one runs', async () => {
+        const first = await engine.publisher.send(only, { name: 'a' });
+        await engine.doors.until('a', 1);
+        const foreign = { exchange: 'limits', routingKey: 'limits.only', headers: {} };
+        const properties = { messageId: 'foreign' };
+        await engine.broker.publish({ ...foreign, properties, body: Buffer.from('{"name":"a"}') });
+        const [event] = await engine.until(['revoked'], 1);
+        const why = `another run with this key is pending or running: ${first.id}`;
+        expect(event).toMatchObject({ runId: 'foreign', why });
+        await expect(engine.store.runs.find('foreign')).resolves.toMatchObject({
+          ...{ state: 'REVOKED', error: { message: why } },
+        });
+        await engine.doors.letThrough('a');
+        await first.result(WAIT);
+      });
+
+      it('is unique by what the sender says instead, from its delay on', async () => {
+        const send = () => engine.publisher.send(free, { name: 'x' }, { unique: 'once', delay: hours(1) });
+        const [one, other] = [await send(), await send()];
+        expect(other.id).toBe(one.id);
+        await one.cancel();
+        expect((await send()).id).not.toBe(one.id);
+      });
+    });
+
+    describe('a rate limit per worker', () => {
+      it('INVARIANT: lets everything behind it pass: what it puts off holds no slot and spends no attempt', async () => {
+        await engine.publisher.sendMany(slow, named(40));
+        const others = await engine.publisher.sendMany(free, named(200));
+        await Promise.all(others.map((run) => run.result(WAIT)));
+        const seen = await engine.until(['started', 'parked'], 40, slow.name);
+        const started = seen.filter(({ type }) => type === 'started').length;
+        // Three an hour for each of the two, if both got that many.
+        expect(started).toBeGreaterThanOrEqual(3);
+        expect(started).toBeLessThanOrEqual(6);
+        const waiting = await engine.store.outbox.waiting({ limit: 100, task: slow.name });
+        expect(waiting).toHaveLength(40 - started);
+        expect(waiting.every(({ attempt, kind }) => attempt === 1 && kind === 'parked')).toBe(true);
+      });
+    });
+
+    describe('a limit across workers', () => {
+      it('INVARIANT: starts no more than its rate, however many workers there are', async () => {
+        await engine.publisher.sendMany(upstream, named(40));
+        await engine.until(['parked'], 35);
+        await engine.until(['succeeded'], 5);
+        expect(engine.events.filter(({ type }) => type === 'started')).toHaveLength(5);
+        const dues = (await engine.store.outbox.waiting({ limit: 100 })).map(({ dueAt }) => dueAt.getTime());
+        // Five each hour from now on.
+        const hour = new Set(dues.map((due) => Math.round((due - Math.min(...dues)) / hours(1))));
+        expect([dues.length, [...hour].sort()]).toEqual([35, [0, 1, 2, 3, 4, 5, 6]]);
+      });
+
+      it('INVARIANT: runs no more at once than it has places, and a place that is free is taken at once', async () => {
+        const runs = await engine.publisher.sendMany(narrow, Array(8).fill({ name: 'customer' }));
+        const other = await engine.publisher.send(narrow, { name: 'another customer' });
+        await engine.doors.letThrough('another customer');
+        await other.result(WAIT);
+        for (const _ of runs) await engine.doors.letThrough('customer');
+        await Promise.all(runs.map((run) => run.result(WAIT)));
+        expect(engine.doors.most).toBe(2);
+      });
+
+      it('can be paused by its key, and goes on when it is resumed', async () => {
+        const { limits } = engine.store;
+        const until = new Date(Date.now() + hours(2));
+        await limits.pause({ key: 'upstream', until, why: 'HTTP 429' });
+        const run = await engine.publisher.send(upstream, { name: 'a' });
+        const [event] = await engine.until(['parked'], 1);
+        expect(event).toMatchObject({ dueAt: until, why: 'upstream is paused: HTTP 429' });
+        await expect(limits.pauses(new Date())).resolves.toMatchObject([{ key: 'upstream' }]);
+        while (!(await engine.store.outbox.count()));
+        await limits.resume('upstream', new Date());
+        await run.result(WAIT);
+        await expect(engine.store.runs.find(run.id)).resolves.toMatchObject({ attempts: [{ attempt: 1 }] });
+      });
+    });
+  });
+}
