@@ -11,8 +11,11 @@ export interface BenchEnvironment {
   stop(): Promise<void>;
 }
 
-/** The servers the environment names, or private ones in a throwaway directory, set up as for production: fsync on. */
-export async function openEnvironment(): Promise<BenchEnvironment> {
+/**
+ * The servers the environment names, or private ones in a throwaway directory, set up as for production: fsync on.
+ * Without `rabbit` the address of RabbitMQ is empty.
+ */
+export async function openEnvironment({ rabbit = true } = {}): Promise<BenchEnvironment> {
   const named = benchServers();
   const dir = await mkdtemp(join(tmpdir(), 'baton-bench-'));
   const started: { stop(): Promise<void> }[] = [];
@@ -20,7 +23,10 @@ export async function openEnvironment(): Promise<BenchEnvironment> {
     started.push(server);
     return server;
   };
-  const amqpUrl = named.amqpUrl ?? keep(await startRabbit({ dir: join(dir, 'rabbit') })).amqpUrl;
+  const ownRabbit = rabbit && named.amqpUrl === undefined;
+  const amqpUrl = ownRabbit
+    ? keep(await startRabbit({ dir: join(dir, 'rabbit') })).amqpUrl
+    : (named.amqpUrl ?? '');
   const databaseUrl = named.databaseUrl ?? keep(await startPostgres({ dataDir: join(dir, 'postgres') })).url;
   const dataSource = await taskStoreDataSource({ url: databaseUrl }).initialize();
   await migrate(dataSource);

@@ -1,5 +1,6 @@
 export * from './broker/broker-check';
 export * from './broker/connect-broker';
+export * from './broker/connect-sender';
 export * from './config';
 export * from './database/connect-database';
 export * from './health';

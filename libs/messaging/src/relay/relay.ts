@@ -8,7 +8,10 @@ export interface RelayOptions {
   readonly store: Pick<TaskStore, 'outbox'>;
   readonly broker: Pick<Broker, 'publish' | 'state' | 'onState'>;
   readonly log: Logger;
-  /** How often it looks when little is due: no message leaves later than this after its time. @default 100 ms */
+  /**
+   * How often it looks when nothing is due: no message leaves later than this after its time. Four times as often while
+   * some are. @default 100 ms
+   */
   readonly pollInterval?: Duration;
   /** Messages published at once, in one database transaction. @default 200 */
   readonly batchSize?: number;
@@ -25,8 +28,10 @@ export interface Relay {
 }
 
 /** What to do next: look again at once, look later, or wait until what is away is back. */
-type Round = 'more' | 'quiet' | 'away';
+type Round = 'more' | 'some' | 'quiet' | 'away';
 
+/** Where some are due more will be, and a round costs less than the lateness it saves. Measured: bench/src/etas.ts. */
+const BUSY = 4;
 const FIRST_REFUSAL = seconds(1);
 const LONGEST_REFUSAL = minutes(10);
 const FIRST_OUTAGE_MS = 100;
@@ -62,6 +67,7 @@ async function run(options: RelayOptions, signal: AbortSignal): Promise<void> {
     if (outages > 0) log.info({ tries: outages }, 'the relay works again');
     outages = 0;
     if (round === 'quiet') await wait(pollInterval);
+    if (round === 'some') await wait(pollInterval / BUSY);
   }
 }
 
@@ -77,7 +83,8 @@ async function oneRound(options: RelayOptions, outages: number): Promise<Round> 
     const { due, sent } = await store.outbox.relay({ now: clock(), limit: batchSize, publish });
     if (sent > 0) onRelayed?.(sent);
     if (stayed > 0) return 'away';
-    return due === batchSize ? 'more' : 'quiet';
+    if (due === batchSize) return 'more';
+    return due > 0 ? 'some' : 'quiet';
   } catch (error) {
     if (outages === 0) log.warn({ error }, 'the relay cannot work, trying until it can');
     return 'away';
