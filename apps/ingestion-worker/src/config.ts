@@ -44,10 +44,20 @@ const footballDataSettings = settingGroup('football-data.co.uk', {
   },
 });
 
+const jolpicaSettings = settingGroup('Jolpica F1', {
+  baseUrl: {
+    variable: 'JOLPICA_BASE_URL',
+    schema: url(['http', 'https']),
+    what: 'Everything before /{season}/… of the Ergast-compatible API.',
+    default: 'https://api.jolpi.ca/ergast/f1',
+  },
+});
+
 export const settings = {
   worker: workerSettings(ingestion),
   espn: espnSettings,
   footballData: footballDataSettings,
+  jolpica: jolpicaSettings,
   broker: brokerSettings,
   database: databaseSettings,
   health: healthSettings,

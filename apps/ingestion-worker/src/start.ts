@@ -1,6 +1,6 @@
-import { ingestion, schedules } from '@baton/contracts';
+import { flowTasks, ingestion, schedules } from '@baton/contracts';
 import { domainEntities, domainMigrations } from '@baton/domain/schema';
-import { createWorker, seconds, type Worker, type WorkerOptions } from '@baton/messaging';
+import { createWorker, type Handler, seconds, type Worker, type WorkerOptions } from '@baton/messaging';
 import {
   connectBroker,
   connectDatabase,
@@ -18,15 +18,19 @@ import {
 import type { DataSource } from 'typeorm';
 import type { EspnOptions } from './adapters/espn';
 import type { FootballDataOptions } from './adapters/football-data';
+import type { JolpicaOptions } from './adapters/jolpica';
 import type { Config } from './config';
 import { footballIngestionHandlers } from './handlers/football';
 import { gamesHandlers } from './handlers/games';
+import { racingIngestionHandlers } from './handlers/racing';
+import { startResultsFlowWith } from './start-results-flow';
 
 export interface IngestionWorkerOptions extends Omit<WorkerOptions, 'handlers'> {
   /** With the entities and migrations of `@baton/domain/schema`. */
   readonly dataSource: DataSource;
   readonly espn?: Partial<EspnOptions>;
   readonly footballData?: Partial<FootballDataOptions>;
+  readonly jolpica?: Partial<JolpicaOptions>;
   /** Which day is today for the provider. Sample data has a time of its own. @default now */
   readonly today?: () => Date;
 }
@@ -36,6 +40,7 @@ export function createIngestionWorker({
   dataSource,
   espn,
   footballData,
+  jolpica,
   today,
   ...options
 }: IngestionWorkerOptions): Worker {
@@ -45,8 +50,15 @@ export function createIngestionWorker({
     ...(today && { clock: today }),
   });
   const football = footballIngestionHandlers({ dataSource, ...(footballData && { footballData }) });
-  const handlers = [...Object.values(games), ...Object.values(football)];
-  return createWorker({ queues: Object.values(ingestion), ...options, handlers });
+  const racing = racingIngestionHandlers({
+    dataSource,
+    startResultsFlow: startResultsFlowWith(options),
+    ...(jolpica && { jolpica }),
+    ...(today && { clock: today }),
+  });
+  const handlers = [games, football, racing].flatMap((area): Handler[] => Object.values(area));
+  const sends = flowTasks.raceResults;
+  return createWorker({ queues: Object.values(ingestion), sends, ...options, handlers });
 }
 
 /** Makes the resources from the configuration, and runs the worker on them. */
@@ -71,7 +83,8 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const { baseUrl, userAgent, timeoutSeconds } = config.espn;
   const espn = { baseUrl, userAgent, timeout: seconds(timeoutSeconds) };
   const footballData = { baseUrl: config.footballData.baseUrl };
-  const providers = { espn, footballData };
+  const jolpica = { baseUrl: config.jolpica.baseUrl };
+  const providers = { espn, footballData, jolpica };
   await runWorker(createIngestionWorker({ broker, store, dataSource, ...providers, log, ...worker }), {
     ...{ manners, broker, limits },
     queues: worker.queues,

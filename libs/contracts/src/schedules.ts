@@ -7,8 +7,11 @@ import { maintenanceSchedules } from './maintenance';
 import { notificationsSchedules } from './notifications';
 import { racingSchedules } from './racing';
 
-/** Every schedule there is, area by area; the tables stand beside their contracts. */
-export const everySchedule: readonly Schedule[] = [
+/**
+ * Every schedule there is, area by area; the tables stand beside their contracts. One list for all schedulers, because
+ * each one lets the schedules rest that its own list no longer has.
+ */
+export const schedules: readonly Schedule[] = [
   ...gamesSchedules,
   ...racingSchedules,
   ...footballSchedules,
@@ -17,9 +20,3 @@ export const everySchedule: readonly Schedule[] = [
   ...notificationsSchedules,
   ...maintenanceSchedules,
 ];
-
-/**
- * Every schedule that is fired: those of tasks that a worker runs. One list for all schedulers, because each one lets
- * the schedules rest that its own list no longer has.
- */
-export const schedules: readonly Schedule[] = [...gamesSchedules];

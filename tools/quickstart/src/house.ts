@@ -1,88 +1,76 @@
-import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { join } from 'node:path';
-import { gamesSchedules, gamesTasks } from '@baton/contracts';
-import { createIngestionWorker } from '@baton/ingestion-worker/start';
-import {
-  createPublisher,
-  createSealer,
-  defineSchedule,
-  milliseconds,
-  type Publisher,
-  seconds,
-  type TaskEvent,
-  type Worker,
-} from '@baton/messaging';
-import { createNotificationWorker, openChannels } from '@baton/notification-worker/start';
-import { createProcessingWorker } from '@baton/processing-worker/start';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createPublisher, createRelay, type Publisher, type TaskEvent, type Worker } from '@baton/messaging';
 import { createScheduling, type Manners } from '@baton/service';
+import { createCrew } from './crew';
 import type { Provider } from './provider';
-import { roundTasks } from './round';
 import type { Resources } from './resources';
-
-const site = { url: 'http://localhost', name: 'Baton' };
+import { roundTasks } from './round';
+import { sampleSchedules } from './sample-schedules';
 
 export interface House {
   readonly publisher: Publisher;
   /** Of all workers. */
   onEvent(listener: (event: TaskEvent) => void): void;
-  /** From here on tasks send themselves. */
-  beginSchedules(): Promise<void>;
-  /** A result can be read before its worker has told of it; the story waits for the telling. */
+  /** Nothing runs and nothing is about to: what the tasks of a round have started is over too. */
   whenQuiet(): Promise<void>;
 }
 
-/** Sample games move faster than real ones, so they are looked at more often than once a minute. */
-const schedules = [
-  ...gamesSchedules.filter(({ task }) => task !== gamesTasks.syncAllLiveGames),
-  defineSchedule({ task: gamesTasks.syncAllLiveGames, payload: {}, every: seconds(10) }),
-];
+export interface HouseOptions {
+  readonly resources: Resources;
+  readonly provider: Provider;
+  /** Without schedules: what is sent is sent by hand. */
+  readonly once: boolean;
+}
 
-/** The three workers and the relay, as their own apps run them, in one process. */
+/** The three workers, and the scheduler or at least the relay, in one process. */
 export async function openHouse(
-  resources: Resources,
-  provider: Provider,
-  { log, parts }: Manners,
+  { resources, provider, once }: HouseOptions,
+  manners: Manners,
 ): Promise<House> {
-  const { broker, store, scheduleStore, dataSource } = resources;
-  const espn = { baseUrl: provider.baseUrl, spacing: milliseconds(0) };
-  const football = provider.footballDataBaseUrl && {
-    footballData: { baseUrl: provider.footballDataBaseUrl },
-  };
-  const today = provider.today && { today: provider.today };
-  // Lives as long as this process: what waits sealed in the outbox cannot be opened after a restart.
-  const sealer = createSealer([randomUUID()]);
-  const common = { broker, store, dataSource, log, sealer };
-  const workers: Worker[] = [
-    createIngestionWorker({ ...common, espn, ...football, ...today, name: 'ingestion-worker' }),
-    createProcessingWorker({
-      ...common,
-      site,
-      uploads: join(tmpdir(), 'baton-uploads'),
-      name: 'processing-worker',
-    }),
-    createNotificationWorker({
-      ...common,
-      site,
-      channels: openChannels(dataSource, {}),
-      name: 'notification-worker',
-    }),
-  ];
+  const { broker, store } = resources;
+  const workers = createCrew(resources, provider, manners.log);
   for (const worker of workers) {
-    parts.add(worker.name, () => worker.stop());
+    manners.parts.add(worker.name, () => worker.stop());
     await worker.start();
   }
-  const scheduling = createScheduling({ broker, store, scheduleStore, schedules, log, origin: 'npm start' });
-  parts.add('scheduling', () => scheduling.stop());
+  await (once ? relay(resources, manners) : schedule(resources, manners));
   const publisher = createPublisher({ broker, store, tasks: roundTasks, origin: 'npm start' });
   await publisher.start();
   return {
     publisher,
     onEvent: (listener) => workers.forEach(({ events }) => events.on(listener)),
-    beginSchedules: () => scheduling.start(),
-    whenQuiet: async () => {
-      while (workers.some(({ running }) => running > 0)) await nextTurn();
-    },
+    whenQuiet: () => whenQuiet(resources, workers),
   };
+}
+
+function relay({ broker, store }: Resources, { log, parts }: Manners): void {
+  const own = createRelay({ broker, store, log });
+  parts.add('relay', () => own.stop());
+  own.start();
+}
+
+async function schedule({ broker, store, scheduleStore }: Resources, { log, parts }: Manners): Promise<void> {
+  const scheduling = createScheduling({
+    broker,
+    store,
+    scheduleStore,
+    schedules: sampleSchedules,
+    log,
+    origin: 'npm start',
+  });
+  parts.add('scheduling', () => scheduling.stop());
+  await scheduling.start();
+}
+
+/** A retry that is due later than this is not waited for. */
+const SOON_MS = 2_000;
+const LOOK_AGAIN_MS = 50;
+
+async function whenQuiet({ store }: Resources, workers: readonly Worker[]): Promise<void> {
+  for (;;) {
+    await pause(LOOK_AGAIN_MS);
+    const [next] = await store.outbox.waiting({ limit: 1 });
+    const isDue = next !== undefined && next.dueAt.getTime() < Date.now() + SOON_MS;
+    if (!isDue && workers.every(({ running }) => running === 0)) return;
+  }
 }

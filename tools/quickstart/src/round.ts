@@ -1,4 +1,4 @@
-import { footballTasks, gamesTasks } from '@baton/contracts';
+import { footballTasks, gamesTasks, racingTasks } from '@baton/contracts';
 import { minutes, type Publisher, RunFailedError, type Task, type TaskHandle } from '@baton/messaging';
 import { SAMPLE_FILTER } from './sample-filter';
 
@@ -25,6 +25,7 @@ const steps: readonly (readonly [Task, Step])[] = [
   [gamesTasks.syncAllTeams, step(gamesTasks.syncAllTeams, {})],
   [gamesTasks.syncDailySchedule, step(gamesTasks.syncDailySchedule, {})],
   [gamesTasks.syncAllLiveGames, step(gamesTasks.syncAllLiveGames, {})],
+  [racingTasks.scheduleHourlyPolling, step(racingTasks.scheduleHourlyPolling, {})],
   [footballTasks.importSeason, step(footballTasks.importSeason, SEASON)],
   [footballTasks.refreshAllTeamStats, step(footballTasks.refreshAllTeamStats, {})],
   [
@@ -66,14 +67,12 @@ export function hasFailed({ outcome }: RoundRow): boolean {
   return (errors?.length ?? 0) > 0;
 }
 
-/** Rows written, by whatever name the result counts them. */
+/** `found`: races with news, each of which started a flow. */
+const COUNTS = ['synced', 'created', 'inserted', 'updated', 'found'];
+
+/** What changed, by whatever name the result counts them. */
 export function changesOf({ outcome }: RoundRow): number {
   if ('failure' in outcome) return 0;
-  const {
-    synced = 0,
-    created = 0,
-    inserted = 0,
-    updated = 0,
-  } = outcome.result as Record<string, number | undefined>;
-  return synced + created + inserted + updated;
+  const result = outcome.result as Record<string, unknown>;
+  return COUNTS.reduce((sum, name) => sum + (typeof result[name] === 'number' ? result[name] : 0), 0);
 }

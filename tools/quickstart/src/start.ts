@@ -18,17 +18,14 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   say(colors.bold('\nBaton') + colors.dim(' · background jobs on RabbitMQ and PostgreSQL\n'));
   const provider = await chooseProvider(config, manners);
   const resources = await openResources(config, manners);
-  const house = await openHouse(resources, provider, manners);
+  const { once } = config.quickstart;
+  const house = await openHouse({ resources, provider, once }, manners);
   introduce(resources, provider, await openConsole(config, manners));
   await storeSampleFilter(resources.dataSource);
   await tell(house, resources, manners);
   const rows = await oneRound(house.publisher);
+  if (!once) return;
   await house.whenQuiet();
-  if (!config.quickstart.once) {
-    await house.beginSchedules();
-    say(colors.dim('\nFrom here on the schedules run: live scores every ten seconds.\n'));
-    return;
-  }
   say(`\n${renderSummary(rows, await standings(resources.dataSource))}`);
   if (rows.some(hasFailed)) process.exitCode = 1;
   manners.stop('the round is over');

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createIngestionWorker } from '@baton/ingestion-worker/start';
+import { createSealer, type Logger, milliseconds, type Worker } from '@baton/messaging';
+import { createNotificationWorker, openChannels } from '@baton/notification-worker/start';
+import { createProcessingWorker } from '@baton/processing-worker/start';
+import type { Provider } from './provider';
+import type { Resources } from './resources';
+
+const site = { url: 'http://localhost', name: 'Baton' };
+
+/** The three workers as their own apps run them. Mails and text messages stay in the mailbox table. */
+export function createCrew(resources: Resources, provider: Provider, log: Logger): Worker[] {
+  const { broker, store, dataSource } = resources;
+  // Lives as long as this process: what waits sealed in the outbox cannot be opened after a restart.
+  const sealer = createSealer([randomUUID()]);
+  const common = { broker, store, dataSource, log, sealer };
+  const channels = openChannels(dataSource, {});
+  const uploads = join(tmpdir(), 'baton-uploads');
+  return [
+    createIngestionWorker({ ...common, ...providersOf(provider), name: 'ingestion-worker' }),
+    createProcessingWorker({ ...common, site, uploads, name: 'processing-worker' }),
+    createNotificationWorker({ ...common, site, channels, name: 'notification-worker' }),
+  ];
+}
+
+function providersOf({ espnBaseUrl, sample }: Provider) {
+  const espn = { baseUrl: espnBaseUrl, spacing: milliseconds(0) };
+  if (!sample) return { espn };
+  return {
+    espn,
+    footballData: { baseUrl: sample.footballDataBaseUrl },
+    jolpica: { baseUrl: sample.jolpicaBaseUrl, myTurn: () => Promise.resolve() },
+    today: sample.clock,
+  };
+}
