@@ -11,5 +11,7 @@ export * from './run-app/manners';
 export * from './run-app/run-app';
 export * from './scheduling/create-scheduling';
 export * from './scheduling/run-scheduling';
+export * from './scheduling/slot-encoder';
 export * from './settings';
+export * from './ticking/ticker';
 export * from './worker/run-worker';

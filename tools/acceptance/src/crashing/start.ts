@@ -2,6 +2,7 @@ import { createRelay, createWorker, milliseconds } from '@baton/messaging';
 import { connectBroker, connectDatabase, type Manners, runWorker } from '@baton/service';
 import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
 import type { Config } from './config';
+import { endWithParent } from './end-with-parent';
 import { withFault } from './faults';
 import { crashHandlers } from './handlers';
 
@@ -27,12 +28,4 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const worker = createWorker({ broker, store, log, handlers: crashHandlers(dataSource), ...options });
   worker.events.on((event) => log.debug({ event }, event.type));
   await runWorker(worker, { manners, broker, limits, queues: options.queues });
-}
-
-/** Nobody is left to kill this process when the tests have been killed. */
-function endWithParent(): void {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
-  }, 1_000).unref();
 }
