@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InvalidContractError } from './errors';
 import { call, flow } from './flow';
+import type { Reference } from './flow-reference';
 import { chain, chord } from './flow-shapes';
 import { defineQueues } from './queues';
 import { defineTask } from './task';
@@ -149,23 +150,13 @@ describe('a flow as it is written', () => {
       race.step('b', boards, ({ sync }) => ({ teams: sync.teamIds.map((id) => id) }));
       // @ts-expect-error there is no such step
       race.after('score');
+      const teams = (id: Reference<string>) => call(boards, { teams: [id] });
+      race.each('b', ({ sync }) => sync.teamIds, teams);
       // @ts-expect-error members come from a list
-      race.each(
-        'b',
-        ({ sync }) => sync.changed,
-        (id) => call(boards, { teams: [id] }),
-      );
-      race.each(
-        'b',
-        ({ sync }) => sync.teamIds,
-        (id) => call(boards, { teams: [id] }),
-      );
+      race.each('b', ({ sync }) => sync.changed, teams);
+      const races = (id: Reference<number>) => call(syncRace, { raceId: id });
       // @ts-expect-error an item is a text
-      race.each(
-        'b',
-        ({ sync }) => sync.teamIds,
-        (id) => call(syncRace, { raceId: id }),
-      );
+      race.each('b', ({ sync }) => sync.teamIds, races);
       // @ts-expect-error the payload lacks a field
       call(syncRace, {});
     };

@@ -9,21 +9,25 @@ export interface HousekeepingOptions {
 
 /** Rows per statement: each one holds its locks for some milliseconds only. */
 const BATCH = 1000;
+/** Flows per statement: each one goes with its steps and members. */
+const FLOWS = 20;
 /** How long slots are remembered that were sent, in days. Longer than any scheduler may be behind. */
 const SLOTS_KEPT_DAYS = 30;
 
-/** Removes the runs whose time is over, their outcome noted where a schedule sent them, and slots that nobody can send again. */
+/** Removes the runs and flows whose time is over, their outcome noted where a schedule sent them, and slots that nobody can send again. */
 export async function housekeeping({ store, scheduleStore, log, clock }: HousekeepingOptions): Promise<void> {
   const now = clock();
   const before = after(now, milliseconds(-SLOTS_KEPT_DAYS * 86_400_000));
   const outcomes = await inBatches(() => scheduleStore.keepOutcomes({ limit: BATCH }));
   const runs = await inBatches(() => store.runs.removeExpired({ now, limit: BATCH }));
+  const flows = await inBatches(() => store.flows.removeExpired({ now, limit: FLOWS }), FLOWS);
   const slots = await inBatches(() => scheduleStore.removeSlots({ before, limit: BATCH }));
-  if (outcomes + runs + slots > 0) log.debug({ outcomes, runs, slots }, 'removed what is no longer kept');
+  if (outcomes + runs + flows + slots > 0)
+    log.debug({ outcomes, runs, flows, slots }, 'removed what is no longer kept');
 }
 
-async function inBatches(remove: () => Promise<number>): Promise<number> {
+async function inBatches(remove: () => Promise<number>, size = BATCH): Promise<number> {
   let total = 0;
-  for (let removed = BATCH; removed === BATCH; total += removed) removed = await remove();
+  for (let removed = size; removed === size; total += removed) removed = await remove();
   return total;
 }
