@@ -304,6 +304,8 @@ export function describeFlowConformance(name: string, start: () => Promise<Store
       await expect(succeed(zero!, { sum: 0 }, other)).resolves.toBe('superseded');
       await succeed({ ...first!, id: newId() }, { sum: 0 });
       expect(await find(id)).toMatchObject({ state: 'STARTED', steps: [{ succeeded: 1 }] });
+      await succeed(first!, { sum: 1 });
+      expect(await find(id)).toMatchObject({ state: 'SUCCESS', steps: [{ succeeded: 2 }] });
     });
 
     it('fails when what a fan-out is made of is no list', async () => {
