@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { ON_TIME } from '@baton/messaging/contract';
 import { startPrivatePostgres } from '@baton/services/testing';
 import { taskStoreDataSource } from '@baton/task-store';
 import { taskStoreTemplate } from '@baton/task-store/testing';
@@ -13,13 +14,15 @@ export interface ScheduleStormOptions {
   /** A replica is killed and replaced whenever this many seconds of slots have been sent. */
   readonly killEvery: number;
   readonly replicas?: number;
+  /** How long PostgreSQL is away. Longer than what is still on time, or no policy would have anything to do. */
+  readonly downMs?: number;
 }
 
 const POLL_MS = 50;
 
-/** Replicas are killed with -9, one after the other, and PostgreSQL crashes half-way and is started again. */
+/** Replicas are killed with -9, one after the other, and PostgreSQL crashes half-way and is away for a while. */
 export async function scheduleStorm(options: ScheduleStormOptions): Promise<SlotCount & { kills: number }> {
-  const { schedules, seconds, killEvery, replicas: count = 3 } = options;
+  const { schedules, seconds, killEvery, replicas: count = 3, downMs = ON_TIME + 2_000 } = options;
   const postgres = await startPrivatePostgres();
   const replicas = new Replicas({ databaseUrl: postgres.url, schedules });
   try {
@@ -37,6 +40,7 @@ export async function scheduleStorm(options: ScheduleStormOptions): Promise<Slot
       if (crashed || second < seconds / 2) continue;
       crashed = true;
       await postgres.crash();
+      await setTimeout(downMs);
       await postgres.restart();
     }
     await sentUntil(seconds - 1);
