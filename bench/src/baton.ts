@@ -29,7 +29,7 @@ export async function batonPublish(
   const broker = createRabbitBroker({ urls: url, window });
   await broker.connect();
   const publisher = createPublisher({ broker, store: createMemoryTaskStore(), tasks: [noop] });
-  await publisher.start();
+  await publisher.declare();
   const began = performance.now();
   let next = 0;
   const sender = async (): Promise<void> => {

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const broker = createRabbitBroker({ urls: environment.amqpUrl });
   await broker.connect();
   const publisher = createPublisher({ broker, store, tasks: [eta] });
-  await publisher.start();
+  await publisher.declare();
   try {
     const work: EtaWork = { ...environment, count: count - 1 };
     const worker = fork(require.resolve('./eta-worker'), [JSON.stringify(work)], {

@@ -35,7 +35,7 @@ export async function runFirstTask(broker: Broker, store: TaskStore): Promise<{ 
 
   // Any service: typed, checked before it leaves.
   const tasks = createPublisher({ broker, store, tasks: [sendReceipt] });
-  await tasks.start();
+  await tasks.declare();
   const run = await tasks.send(sendReceipt, { orderId: 'A-1', to: 'someone@example.org' });
   const result = await run.result({ timeout: seconds(10) });
 

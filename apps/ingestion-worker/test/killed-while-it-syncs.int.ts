@@ -40,7 +40,7 @@ describe('the ingestion-worker, killed while it syncs', () => {
     broker = createRabbitBroker({ urls: vhost.amqpUrl });
     await broker.connect();
     publisher = createPublisher({ broker, store, tasks: [syncDateRange], origin: 'test' });
-    await publisher.start();
+    await publisher.declare();
     closing.push(
       () => broker.close(),
       () => store.close(),

@@ -47,7 +47,7 @@ export async function openHouse(): Promise<House> {
   const broker = createMemoryBroker();
   await broker.connect();
   const publisher = createPublisher({ broker, store, sealer, tasks: Object.values(notificationsTasks) });
-  await publisher.start();
+  await publisher.declare();
   return {
     url: database.url,
     dataSource,

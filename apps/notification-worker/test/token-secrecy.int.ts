@@ -76,7 +76,7 @@ async function startWorker(smtpUrl: string) {
   const relay = createRelay({ store, broker, log, pollInterval: milliseconds(10) });
   const events: TaskEvent[] = [];
   worker.events.on((event) => void events.push(event));
-  await publisher.start();
+  await publisher.declare();
   await worker.start();
   relay.start();
   const stop = async (): Promise<void> => {

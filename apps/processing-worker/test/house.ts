@@ -49,7 +49,7 @@ export async function openHouse(): Promise<House> {
     tasks,
     sealer: createSealer(['the secret of these tests']),
   });
-  await publisher.start();
+  await publisher.declare();
   return {
     dataSource,
     store,

@@ -62,7 +62,7 @@ export async function startEngine(home: EngineHome, options: Partial<WorkerOptio
   const relay = createRelay({ store, broker, log, pollInterval: milliseconds(10) });
   const heard = listen(worker);
   await broker.apply(deriveTopology(engineTasks, [queues.other]));
-  await publisher.start();
+  await publisher.declare();
   await worker.start();
   relay.start();
   return {

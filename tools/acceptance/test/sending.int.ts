@@ -33,7 +33,7 @@ describe('sending with PostgreSQL', () => {
     broker = createMemoryBroker();
     await broker.connect();
     publisher = createPublisher({ broker, store, tasks: [double] });
-    await publisher.start();
+    await publisher.declare();
     await dataSource.query('CREATE TABLE public.orders (id text PRIMARY KEY)');
     drop = () => database.drop();
   });

@@ -35,7 +35,7 @@ export async function openHouse(
   }
   await (once ? relay(resources, manners) : schedule(resources, manners));
   const publisher = createPublisher({ broker, store, tasks: roundTasks, origin: 'npm start' });
-  await publisher.start();
+  await publisher.declare();
   return {
     publisher,
     onEvent: (listener) => workers.forEach(({ events }) => events.on(listener)),

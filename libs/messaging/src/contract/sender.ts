@@ -23,13 +23,13 @@ export interface SendOptions {
   priority?: number;
   /** Another queue than the contract's. The publisher must know it. */
   queue?: WorkQueue;
-  /** Ties the message to something of the caller's, such as a request. 1 to 255 bytes. */
-  correlationId?: string;
   /**
    * While a run with this key is pending or running, no other of the task is: `send` then resolves with the handle of
    * that run. Leaves through the outbox, with its claim in one commit. 1 to 255 bytes. @default what the contract says
    */
   unique?: string;
+  /** Ties the message to something of the caller's, such as a request. 1 to 255 bytes. */
+  correlationId?: string;
 }
 
 /** A run seen from any process that knows its id. */
@@ -64,17 +64,17 @@ export interface TaskSender {
    * @throws UnroutableTaskError when this process was not given the contract
    * @throws PublishError when the broker did not confirm in time
    */
-  send<Input, Payload, Result>(
+  readonly send: <Input, Payload, Result>(
     task: Task<Input, Payload, Result>,
     payload: Input,
     options?: SendOptions,
-  ): Promise<TaskHandle<Result>>;
+  ) => Promise<TaskHandle<Result>>;
   /** Sends one message per payload. All payloads are checked before the first leaves. */
-  sendMany<Input, Payload, Result>(
+  readonly sendMany: <Input, Payload, Result>(
     task: Task<Input, Payload, Result>,
     payloads: readonly Input[],
     options?: Omit<SendOptions, 'id' | 'unique'>,
-  ): Promise<TaskHandle<Result>[]>;
+  ) => Promise<TaskHandle<Result>[]>;
   /**
    * Starts a flow: its first steps leave through the outbox. With the id of a flow that there is, nothing happens.
    *

@@ -1,5 +1,3 @@
-import type { Flow } from '../contract/flow';
-import type { FlowOptions } from '../contract/flow-handle';
 import type { TaskSender } from '../contract/sender';
 import type { Publisher } from '../publisher/publisher';
 import type { TaskStore } from '../store/task-store';
@@ -37,7 +35,7 @@ export function createInlinePublisher(options: InlinePublisherOptions): InlinePu
   const following: FollowOptions = { store, clock, broker: parts.broker, signal: stopping.signal };
   let begun: Promise<unknown> | undefined;
   const begin = async (): Promise<void> => {
-    begun ??= Promise.all([parts.worker.start(), parts.publisher.start()]);
+    begun ??= Promise.all([parts.worker.start(), parts.publisher.declare()]);
     await begun;
   };
   const unsettled = new Set<string>();
@@ -47,8 +45,7 @@ export function createInlinePublisher(options: InlinePublisherOptions): InlinePu
   return {
     ...parts.publisher,
     ...sender,
-    start: ((flow?: Flow, flowOptions?: FlowOptions) =>
-      flow ? sender.start(flow, flowOptions) : begin()) as Publisher['start'],
+    declare: begin,
     within: (tx) => senderWith(parts.publisher.within(tx), { begin, end: note }),
     async settle() {
       for (const id of unsettled) {

@@ -42,7 +42,7 @@ describe('a publisher', () => {
     store = createMemoryTaskStore();
     await broker.connect();
     publisher = createPublisher({ broker, store, tasks: [receipt, anything, secretive, ranked] });
-    await publisher.start();
+    await publisher.declare();
     published = [];
     const publish = broker.publish.bind(broker);
     jest.spyOn(broker, 'publish').mockImplementation((message) => {

@@ -1,7 +1,6 @@
 import type { Broker } from '../broker/broker';
 import { InvalidOptionError, UnroutableTaskError } from '../contract/errors';
-import type { Flow } from '../contract/flow';
-import type { FlowHandle, FlowOptions } from '../contract/flow-handle';
+import type { FlowHandle } from '../contract/flow-handle';
 import type { StoreTransaction } from '../contract/handler';
 import { nearest } from '../contract/nearest';
 import type { WorkQueue } from '../contract/queues';
@@ -34,14 +33,15 @@ export interface PublisherOptions {
 }
 
 export interface Publisher extends TaskSender {
-  /** With a flow, starts it. Without, declares or checks the topology of the contracts: TopologyError. */
-  readonly start: (() => Promise<void>) & TaskSender['start'];
+  /** Declares or checks the topology of the contracts. Call it before the first send. @throws TopologyError */
+  declare(): Promise<void>;
   /** Sends in the caller's transaction: the message leaves when it commits, and never when it rolls back. */
   within(tx: StoreTransaction): TaskSender;
   /** Sends as part of another run. */
   childOf(parent: Envelope): Publisher;
-  /** The run with this id, whoever sent it. */
+  /** The flow with this id, whoever started it. */
   flow<Results extends object = object, Last = unknown>(id: string): FlowHandle<Results, Last>;
+  /** The run with this id, whoever sent it. */
   handle<Result = unknown>(id: string, task?: Task<unknown, unknown, Result>): TaskHandle<Result>;
 }
 
@@ -56,7 +56,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const declare = (): Promise<void> => broker.apply(deriveTopology(options.tasks, queues));
   const bound = (to: Bound): Publisher => ({
     ...sender(options, to),
-    start: startEither(declare, sender(options, to)),
+    declare,
     flow: (id) => flowHandle(id, store.flows),
     within: (tx) => sender(options, { ...to, tx }),
     childOf: (parent) => bound({ ...to, family: familyOf(parent) }),
@@ -102,12 +102,6 @@ function sender(options: PublisherOptions, { family = {}, tx }: Bound): TaskSend
       return startFlow(flow, { ...facts, options: flowOptions });
     },
   };
-}
-
-function startEither(declare: () => Promise<void>, sender: TaskSender): Publisher['start'] {
-  const start = (flow?: Flow, options?: FlowOptions): Promise<unknown> =>
-    flow ? sender.start(flow, options) : declare();
-  return start as Publisher['start'];
 }
 
 function familyOf(parent: Envelope): Family {

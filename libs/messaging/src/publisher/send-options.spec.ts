@@ -10,7 +10,7 @@ const lastMoment = new Date('9999-12-31T23:59:59.999Z');
 const untilThen = milliseconds(lastMoment.getTime() - now.getTime());
 
 /** What nobody with a compiler would write, but a caller in JavaScript does. */
-const untyped = (options: object): SendOptions => options as SendOptions;
+const untyped = (options: object): SendOptions => options;
 
 const check = (options: SendOptions, queue = plain): void => checkSendOptions(options, { queue, now });
 
@@ -84,8 +84,7 @@ describe('an option of send', () => {
   });
 
   it('counts the expiry of the contract too', () => {
-    const check = () =>
-      checkSendOptions({ eta: lastMoment }, { queue: plain, now, expires: hours(1) });
+    const check = () => checkSendOptions({ eta: lastMoment }, { queue: plain, now, expires: hours(1) });
     expect(check).toThrow('expires: expected a duration from 0 that ends before the year 10000, got 3600000');
   });
 });

@@ -24,7 +24,7 @@ export interface SenderOptions {
 /** How this program sends, for as long as it runs: to RabbitMQ, or inline. */
 export async function connectSender(mode: SendingMode, options: SenderOptions): Promise<Publisher> {
   const publisher = mode.kind === 'inline' ? inline(options) : await behind(mode, options);
-  await publisher.start();
+  await publisher.declare();
   return publisher;
 }
 

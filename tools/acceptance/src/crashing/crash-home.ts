@@ -50,7 +50,7 @@ export async function openCrashHome(urls: { amqpUrl: string; databaseUrl: string
   await broker.connect();
   await broker.apply(deriveTopology(crashTasks, Object.values(crashQueues)));
   const publisher = createPublisher({ broker, store, tasks: crashTasks, origin: 'test' });
-  await publisher.start();
+  await publisher.declare();
   return {
     ...urls,
     ...{ broker, store, publisher },

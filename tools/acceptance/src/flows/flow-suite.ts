@@ -56,7 +56,7 @@ export async function startFlowEngine(home: EngineHome, concurrency = 20): Promi
   const worker = createWorker({ broker, store, handlers, concurrency });
   const publisher = createPublisher({ broker, store, tasks: flowTasks });
   const relay = createRelay({ store, broker, log: silentLogger, pollInterval: milliseconds(5) });
-  await publisher.start();
+  await publisher.declare();
   await worker.start();
   relay.start();
   const stop = async (): Promise<void> => {

@@ -67,7 +67,7 @@ export async function startTestEngine(options: TestEngineOptions): Promise<TestE
   const ids = new Set<string>();
   worker.events.on(({ runId }) => ids.add(runId));
   await worker.start();
-  await publisher.start();
+  await publisher.declare();
 
   const waiting = (): Promise<readonly OutboxEntry[]> => store.outbox.waiting({ limit: MANY });
   const advanceTo = async (moment: Date): Promise<void> => {
