@@ -29,10 +29,13 @@ export function describeClaims(open: () => TaskStore): void {
     });
 
     it('INVARIANT: has one winner, however many claim at the same time', async () => {
-      const key = `race ${newId()}`;
-      const claims = Array.from({ length: 40 }, () => claimOf({ key }));
-      const holders = await Promise.all(claims.map((claim) => open().claims.claim(claim, NOON)));
-      expect(new Set(holders).size).toBe(1);
+      // The first round opens connections; from the second on the claims really meet.
+      for (let round = 0; round < 10; round += 1) {
+        const key = `race ${newId()}`;
+        const claims = Array.from({ length: 20 }, () => claimOf({ key }));
+        const holders = await Promise.all(claims.map((claim) => open().claims.claim(claim, NOON)));
+        expect(new Set(holders).size).toBe(1);
+      }
     });
 
     it('is free with the commit that ends its run, however it ends', async () => {
