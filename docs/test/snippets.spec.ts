@@ -21,6 +21,7 @@ describe('every statement on a page stands in a program that runs', () => {
   it.each([
     ['README.md', 'docs/examples/first-task.ts'],
     ['docs/how-to/testing.md', 'docs/examples/send-receipt.spec.ts'],
+    ['docs/how-to/schedules.md', 'docs/examples/nightly-report.spec.ts'],
   ])('%s: %s', (page, program) => {
     const example = read(program)
       .replace(/^export /gm, '')
