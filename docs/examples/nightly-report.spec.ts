@@ -24,7 +24,7 @@ const nightlyReport = defineSchedule({
   payload: { to: 'everyone@example.org' },
   cron: '30 2 * * *',
   timezone: 'Europe/Berlin',
-  misfire: { allUpTo: 3 },
+  misfire: 'skip',
   overlap: 'skip',
   jitter: minutes(5),
 });

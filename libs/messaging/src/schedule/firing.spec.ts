@@ -59,6 +59,14 @@ describe('the times that are sent', () => {
     expect(missed('once', at(100), everySecond)).toEqual([95, 96, 97, 98, 99, 100]);
   });
 
+  it('are one at most where runs must not overlap', () => {
+    const alone = { ...DEFAULT_POLICIES, overlap: 'skip', misfire: { allUpTo: 3 } } as const;
+    expect(missed('once', at(630), { policies: alone })).toEqual([600]);
+    expect(missed('once', at(3), { policies: alone, when: { every: seconds(1) }, nextAt: at(1) })).toEqual([
+      3,
+    ]);
+  });
+
   it('are found without counting through a year of missed seconds', () => {
     const calendar = {
       next: jest.fn((after: Date) => new Date((Math.floor(Number(after) / 1000) + 1) * 1000)),

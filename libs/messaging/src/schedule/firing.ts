@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OutgoingMessage } from '../broker/broker';
 import { after, days, type Duration, milliseconds } from '../contract/duration';
 import type { WorkQueue } from '../contract/queues';
-import { type MisfirePolicy, ON_TIME } from '../contract/schedule-policies';
+import { ON_TIME, type SchedulePolicies } from '../contract/schedule-policies';
 import type { Task } from '../contract/task';
 import { calendarOf } from './calendar';
 import { latestTimes, timesBetween } from './next-time';
@@ -34,7 +34,9 @@ export function dueTimes(schedule: StoredSchedule, now: Date, calendar = calenda
   const since = after(first, milliseconds(-1));
   const punctual = after(now, milliseconds(-1 - ON_TIME));
   const onTime = timesBetween(calendar, punctual > since ? punctual : since, now);
-  const most = madeUp(schedule.policies.misfire);
+  // Two slots sent together would be two runs at once.
+  if (schedule.policies.overlap === 'skip' && onTime.length > 0) return onTime.slice(-1);
+  const most = madeUp(schedule.policies);
   return onTime.length >= most ? onTime : latestTimes(calendar, { after: since, until: now, most });
 }
 
@@ -61,9 +63,9 @@ export function slotOf(
   return { at, entry: { id, attempt: 1, task: task.name, dueAt, kind: 'schedule', message } };
 }
 
-function madeUp(policy: MisfirePolicy): number {
-  if (policy === 'skip') return 0;
-  return policy === 'once' ? 1 : policy.allUpTo;
+function madeUp({ misfire, overlap }: SchedulePolicies): number {
+  if (misfire === 'skip') return 0;
+  return misfire === 'once' || overlap === 'skip' ? 1 : misfire.allUpTo;
 }
 
 // By the slot, so that every replica and every attempt comes to the same.
