@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { createMemoryBroker, createMemoryTaskStore, MemoryDatabase, MemoryServer } from '@baton/messaging';
+import { held } from '../src/contracts';
+import { type Engine, startEngine } from '../src/engine';
+
+/** Engines that share a broker and a database, as workers on two machines do. */
+class House {
+  private readonly server = new MemoryServer();
+  private readonly database = new MemoryDatabase();
+  private readonly engines: Engine[] = [];
+
+  async engine(name: string) {
+    const broker = createMemoryBroker({ server: this.server });
+    const store = createMemoryTaskStore({ database: this.database });
+    await broker.connect();
+    const close = (): Promise<void> => broker.close();
+    const home = { broker, store, loseConnection: async () => broker.disconnect(), close };
+    const engine = await startEngine(home, { name });
+    this.engines.push(engine);
+    return { ...engine, disconnect: () => broker.disconnect(), reconnect: () => broker.reconnect() };
+  }
+
+  async close(): Promise<void> {
+    for (const engine of this.engines) await engine.stop();
+  }
+}
+
+/** Leaves what a worker leaves that dies while it runs nothing but this. */
+async function dieOf(id: string, { store }: Engine): Promise<void> {
+  const ref = { id, task: held.name, queue: held.queue.name, attempt: 1, payload: { name: id } };
+  await store.runs.started(
+    { ...ref, worker: 'w0', presence: randomUUID(), startedAt: new Date() },
+    { alone: true },
+  );
+}
+
+describe('a message that may have ended the process of a worker', () => {
+  let house: House;
+  beforeEach(() => (house = new House()));
+  afterEach(() => house.close());
+
+  it('INVARIANT: runs with nobody beside it, neither who came before nor who came after', async () => {
+    const engine = await house.engine('w1');
+    const send = async (id: string) => engine.publisher.send(held, { name: id }, { id });
+    const order: string[] = [];
+    const names = ['before', 'suspect', 'after'];
+    const begun = names.map((name) => engine.gate.whenBegun(name).then(() => order.push(`${name} begins`)));
+    await dieOf('suspect', engine);
+    await send('before');
+    await begun[0];
+    await send('suspect');
+    await send('after');
+    for (const [n, name] of names.entries()) {
+      await begun[n];
+      order.push(`${name} ends`);
+      engine.gate.open(name);
+    }
+    await engine.until((event) => event.type === 'succeeded' && event.runId === 'after');
+    expect(order).toEqual(names.flatMap((name) => [`${name} begins`, `${name} ends`]));
+  });
+
+  it('INVARIANT: is not blamed when its worker only lost the connection and lives', async () => {
+    const first = await house.engine('w1');
+    await dieOf('suspect', first);
+    const begun = first.gate.whenBegun('suspect');
+    const sent = await first.publisher.send(held, { name: 'suspect' }, { id: 'suspect' });
+    await begun;
+    await expect(first.store.runs.summary('suspect')).resolves.toMatchObject({ suspicion: 2 });
+
+    const second = await house.engine('w2');
+    const again = second.gate.whenBegun('suspect');
+    first.disconnect();
+    await again;
+    first.gate.open('suspect');
+    await first.until((event) => event.type === 'succeeded');
+    second.gate.open('suspect');
+    await second.until((event) => event.type === 'succeeded');
+    await expect(sent.state()).resolves.toBe('SUCCESS');
+    await first.reconnect();
+    await expect(second.broker.depth('acceptance.work.dead')).resolves.toBe(0);
+  });
+
+  it('is dead-lettered unrun when it was alone in a worker that died', async () => {
+    const engine = await house.engine('w1');
+    await dieOf('culprit', engine);
+    await dieOf('culprit', engine);
+    await engine.publisher.send(held, { name: 'culprit' }, { id: 'culprit' });
+    await engine.until((event) => event.type === 'dead-lettered' && event.reason === 'crashed-worker');
+    expect(engine.events.map(({ type }) => type)).toEqual(['dead-lettered']);
+  });
+});
