@@ -39,7 +39,10 @@ export async function timingStatements<T>(
   dataSource: DataSource,
   work: () => Promise<T>,
 ): Promise<{ result: T; statements: Statements }> {
-  const { query, transaction } = dataSource;
+  const original = {
+    query: dataSource.query.bind(dataSource),
+    transaction: dataSource.transaction.bind(dataSource),
+  };
   let count = 0;
   let longest = 0;
   const timed =
@@ -47,16 +50,17 @@ export async function timingStatements<T>(
     async (...given: A): Promise<R> => {
       const started = performance.now();
       try {
-        return await call.apply(dataSource, given);
+        return await call(...given);
       } finally {
         count += 1;
         longest = Math.max(longest, performance.now() - started);
       }
     };
+  const { query, transaction } = original;
   Object.assign(dataSource, { query: timed(query), transaction: timed(transaction as never) });
   try {
     return { result: await work(), statements: { count, longest } };
   } finally {
-    Object.assign(dataSource, { query, transaction });
+    Object.assign(dataSource, original);
   }
 }

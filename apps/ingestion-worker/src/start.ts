@@ -56,7 +56,7 @@ export function createIngestionWorker({
     ...(jolpica && { jolpica }),
     ...(today && { clock: today }),
   });
-  const handlers = [games, football, racing].flatMap((area): Handler[] => Object.values(area));
+  const handlers: Handler[] = [...Object.values(games), ...Object.values(football), ...Object.values(racing)];
   const sends = flowTasks.raceResults;
   return createWorker({ queues: Object.values(ingestion), sends, ...options, handlers });
 }

@@ -47,11 +47,15 @@ export async function startMailServer(): Promise<MailServer> {
         hangUp(sockets);
         return;
       }
-      void buffer(stream).then((raw) => {
-        if (!content) letters.push(letterOf(session, raw));
-        if (vanish) hangUp(sockets);
-        else callback(content ? refusal(content) : null);
-      });
+      buffer(stream).then(
+        (raw) => {
+          if (!content) letters.push(letterOf(session, raw));
+          if (vanish) hangUp(sockets);
+          else callback(content ? refusal(content) : null);
+        },
+        // The sender was killed before the end of its mail.
+        () => undefined,
+      );
     },
   });
   server.on('error', () => undefined);

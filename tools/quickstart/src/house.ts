@@ -33,7 +33,8 @@ export async function openHouse(
     manners.parts.add(worker.name, () => worker.stop());
     await worker.start();
   }
-  await (once ? relay(resources, manners) : schedule(resources, manners));
+  if (once) relay(resources, manners);
+  else await schedule(resources, manners);
   const publisher = createPublisher({ broker, store, tasks: roundTasks, origin: 'npm start' });
   await publisher.declare();
   return {

@@ -81,8 +81,8 @@ export interface TaskSender {
    * @throws InvalidContractError for a flow without steps
    * @throws UnroutableTaskError when this process was not given the contract of a step
    */
-  start<Results extends object, Last>(
+  readonly start: <Results extends object, Last>(
     flow: Flow<Results, Last>,
     options?: FlowOptions,
-  ): Promise<FlowHandle<Results, Last>>;
+  ) => Promise<FlowHandle<Results, Last>>;
 }

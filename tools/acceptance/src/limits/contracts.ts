@@ -1,7 +1,7 @@
 import { defineQueues, defineTask, minutes, perHour } from '@baton/messaging/contract';
 import { z } from 'zod';
 
-export const limitQueues = defineQueues('limits', { work: {} });
+const limitQueues = defineQueues('limits', { work: {} });
 
 const shared = {
   queue: limitQueues.work,
