@@ -20,7 +20,8 @@ export interface TaskStoreDataSourceOptions {
 type EntityClass = Extract<NonNullable<DataSourceOptions['entities']>, readonly unknown[]>[number];
 type MigrationClass = Extract<NonNullable<DataSourceOptions['migrations']>, readonly unknown[]>[number];
 
-const CONNECT_TIMEOUT_MS = 5_000;
+/** Also how long a handler waits for another one to give its connection back, so longer than a connect ever takes. */
+const CONNECT_TIMEOUT_MS = 30_000;
 
 /** A DataSource with the store's entities and migrations, and the caller's beside them. Call `initialize()` on it. */
 export function taskStoreDataSource(options: TaskStoreDataSourceOptions): DataSource {
