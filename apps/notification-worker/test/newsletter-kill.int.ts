@@ -36,7 +36,7 @@ afterAll(async () => {
 
 async function startWorker(): Promise<AppProcess> {
   const argv = [vhost.amqpUrl, house.url, server.url];
-  child = new AppProcess({ main: join(__dirname, 'newsletter-worker-main.ts'), argv });
+  child = new AppProcess({ main: join(__dirname, 'newsletter-process.ts'), argv });
   await child.logged('running');
   return child;
 }

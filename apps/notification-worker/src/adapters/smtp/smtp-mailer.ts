@@ -36,7 +36,7 @@ export function smtpMailer({ url, from, connections = 5, timeout = 45_000 }: Smt
 }
 
 /** The same bytes for the same mail: nothing in it is drawn by chance or read from the clock. */
-export function toMessage(mail: Mail, from: SmtpOptions['from']): SendMailOptions {
+function toMessage(mail: Mail, from: SmtpOptions['from']): SendMailOptions {
   const { reference, date, to, subject, text, html, attachments = [], unsubscribeUrl } = mail;
   return {
     messageId: `<${reference}@${from.address.split('@').at(-1)}>`,

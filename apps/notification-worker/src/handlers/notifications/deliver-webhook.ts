@@ -69,7 +69,7 @@ async function post(
 }
 
 /** What an answer means: undefined when the event was taken. */
-export function failureOf({ status, retryAfter }: WebhookAnswer): Error | undefined {
+function failureOf({ status, retryAfter }: WebhookAnswer): Error | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (status === 410)
     return new PermanentError('webhook: the subscriber answered 410 Gone and is asked no more');
