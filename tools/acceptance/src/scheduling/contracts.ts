@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const queues = defineQueues('punctual', { work: {} });
 
-export const beat = defineTask({ name: 'punctual.beat', queue: queues.work, payload: z.strictObject({}) });
+const beat = defineTask({ name: 'punctual.beat', queue: queues.work, payload: z.strictObject({}) });
 
 const MISFIRES = ['skip', 'once', { allUpTo: 60 }, { allUpTo: 60 }] as const;
 
