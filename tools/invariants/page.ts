@@ -44,7 +44,9 @@ export function renderInvariants(invariants: readonly Invariant[] = collectInvar
     return mine.length > 0 ? `## ${title}\n\n${about}\n\n${listOf(mine)}` : '';
   });
   if (left.size > 0)
-    throw new Error(`expected a shelf in page.ts for each file, got none for ${filesOf([...left])}`);
+    throw new Error(
+      `expected a shelf in page.ts for each file, got none for ${filesOf([...left]).join(', ')}`,
+    );
   return `${[INTRODUCTION, ...sections.filter(Boolean)].join('\n\n')}\n`;
 }
 

@@ -5,7 +5,7 @@ import { refOf } from './attempt-ref';
 import type { Outcome } from './outcome';
 import { untilDone } from './retry-until-done';
 import { runAttempt, type RunnableDelivery } from './run-attempt';
-import { judge, returnsOf } from './suspicion';
+import { judge, returnsOf, type Verdict } from './suspicion';
 import type { WorkerParts } from './worker-parts';
 
 export interface Before {
@@ -23,12 +23,11 @@ export async function runInCompany(
   { delivery, run }: Before,
   parts: WorkerParts,
 ): Promise<Outcome> {
-  const returns = returnsOf(delivery);
-  const isWorkerGone = (): Promise<boolean> => isGone(run?.presence, parts);
-  const verdict = await judge(attempt.envelope, { run, returns, isWorkerGone });
+  const verdict = run ? await judgeAttempt(attempt, { delivery, run }, parts) : 'innocent';
   if (verdict === 'guilty') return { kind: 'crashed-worker', error: crashedWorker(attempt) };
   const alone = verdict === 'suspected';
-  if (!(await enter(attempt, alone, parts))) return { kind: 'interrupted' };
+  const admission = enter(attempt, alone, parts);
+  if (admission !== true && !(await admission)) return { kind: 'interrupted' };
   try {
     if (alone || attempt.redelivered) await markFirst(attempt, alone, parts);
     return await runAttempt(attempt, parts);
@@ -37,8 +36,17 @@ export async function runInCompany(
   }
 }
 
-/** False when the worker had to stop before it was the attempt's turn. */
-async function enter(attempt: RunnableDelivery, alone: boolean, parts: WorkerParts): Promise<boolean> {
+function judgeAttempt(
+  { envelope }: RunnableDelivery,
+  { delivery, run }: { delivery: Delivery; run: RunSummary },
+  parts: WorkerParts,
+): Promise<Verdict> {
+  const isWorkerGone = (): Promise<boolean> => isGone(run.presence, parts);
+  return judge(envelope, { run, returns: returnsOf(delivery), isWorkerGone });
+}
+
+/** Resolves with false when the worker had to stop before it was the attempt's turn. */
+function enter(attempt: RunnableDelivery, alone: boolean, parts: WorkerParts): true | Promise<boolean> {
   const { company, handBack } = parts;
   const admission = company.enter(attempt, { alone });
   if (admission === true) return true;

@@ -4,20 +4,16 @@ import { judge, returnsOf } from './suspicion';
 
 const envelope: Envelope = { id: 'r1', task: 'games.sync', payload: {}, attempt: 1 };
 const verdict = (
-  run: Partial<RunSummary> | undefined,
+  run: Partial<RunSummary>,
   { returns = 1, gone = true }: { returns?: number; gone?: boolean } = {},
 ) =>
   judge(envelope, {
-    run: run && { state: 'STARTED', attempt: 1, error: undefined, presence: 'life-1', suspicion: 0, ...run },
+    run: { state: 'STARTED', attempt: 1, error: undefined, presence: 'life-1', suspicion: 0, ...run },
     returns,
     isWorkerGone: () => Promise.resolve(gone),
   });
 
 describe('a message that comes again', () => {
-  it('is innocent when nothing is known of it: it may only have waited in a worker that died', async () => {
-    await expect(verdict(undefined, { returns: 5 })).resolves.toBe('innocent');
-  });
-
   it('is innocent the first time its worker died under it, as of a deploy without grace', async () => {
     await expect(verdict({})).resolves.toBe('innocent');
   });

@@ -7,7 +7,7 @@ import type { RunSummary } from '../store/task-store';
 export type Verdict = 'innocent' | 'suspected' | 'guilty';
 
 export interface Evidence {
-  readonly run: RunSummary | undefined;
+  readonly run: RunSummary;
   /** How often the message has come back to its queue. */
   readonly returns: number;
   /** Whether the worker in which this attempt last started is gone. Asked only when it matters. */
@@ -26,7 +26,7 @@ export async function judge(
   { attempt }: Envelope,
   { run, returns, isWorkerGone }: Evidence,
 ): Promise<Verdict> {
-  if (run === undefined || isFinal(run.state) || run.attempt !== attempt) return 'innocent';
+  if (isFinal(run.state) || run.attempt !== attempt) return 'innocent';
   const wasUnderWay = run.state === 'STARTED' || run.state === 'PROGRESS';
   if (run.suspicion >= GUILTY_FROM) return wasUnderWay && (await isWorkerGone()) ? 'guilty' : 'suspected';
   if (run.suspicion > 0) return 'suspected';
