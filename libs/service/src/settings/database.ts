@@ -13,7 +13,7 @@ export const databaseSettings = settingGroup('PostgreSQL', {
   poolSize: {
     variable: 'DATABASE_POOL_SIZE',
     schema: wholeNumber({ min: 2, max: 500 }),
-    what: 'Connections for handlers of one app; up to six more are its own. All apps together must stay below max_connections.',
+    what: 'Connections for handlers of one app; up to seven more are its own. All apps together must stay below max_connections.',
     unit: 'connections',
     default: '10',
   },
