@@ -25,6 +25,9 @@ kill "$watcher" 2>/dev/null
 exit "$code"
 `;
 
+/** By this name a guard is told from other shells in a list of processes. */
+export const GUARD_NAME = 'baton-guard';
+
 export interface GuardOptions {
   /** Polite way to ask this server to stop. */
   readonly stopSignal: 'INT' | 'TERM';
@@ -48,14 +51,7 @@ export interface Guarded {
 /** Starts a server which cannot outlive this process, and which does not keep this process alive either. */
 export function startGuarded(command: readonly string[], options: GuardOptions): Guarded {
   const log = openSync(options.logFile, 'w');
-  const args = [
-    '-c',
-    GUARD_SCRIPT,
-    'baton-guard',
-    options.stopSignal,
-    String(options.graceSeconds),
-    ...command,
-  ];
+  const args = ['-c', GUARD_SCRIPT, GUARD_NAME, options.stopSignal, String(options.graceSeconds), ...command];
   const child = spawn('/bin/sh', args, {
     cwd: '/',
     env: options.env,

@@ -1,20 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { GUARD_NAME } from './guard';
 import { listProcesses, startMark, type ProcessEntry } from './process-table';
 
-const SERVERS = /(^|\/)(postgres|beam(\.smp)?|epmd|sh)( |$)/;
+const SERVERS = /(^|\/)(postgres|beam(\.smp)?|epmd)( |$)/;
+const GUARD = ` ${GUARD_NAME} `;
 const POLL_MS = 50;
 const PATIENCE_MS = 15_000;
 
 /**
- * Servers which an earlier, killed run left in a directory: known programs that name it on their command line.
- * Others who name it (an editor, a tail) are not ours to stop.
+ * Servers which an earlier, killed run left in a directory, and their guards: known programs that name it on their
+ * command line. Others who name it (an editor, the shell that starts us) are not ours to stop.
  */
 export function findLeftovers(processes: readonly ProcessEntry[], directory: string): ProcessEntry[] {
   const mention = new RegExp(`${escapeRegExp(directory)}(/| |$)`);
-  return processes.filter(
-    ({ command }) => SERVERS.test(command.split(' ')[0] ?? '') && mention.test(command),
-  );
+  return processes.filter(({ command }) => isOurs(command) && mention.test(command));
 }
+
+const isOurs = (command: string): boolean =>
+  SERVERS.test(command.split(' ')[0] ?? '') || command.includes(GUARD);
 
 /** Stops what an earlier run left behind, politely at first. */
 export async function stopLeftovers(directory: string): Promise<void> {
