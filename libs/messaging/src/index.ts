@@ -1,9 +1,13 @@
 export * from './broker/broker';
 export * from './contract';
+export * from './control/answers';
+export * from './control/control';
+export * from './control/mailbox';
 export * from './envelope/encode';
 export * from './envelope/envelope';
 export * from './envelope/headers';
 export { createSealer, type Sealer } from './envelope/seal';
+export * from './events/event-feed';
 export * from './events/event-stream';
 export * from './events/task-event';
 export { type AdvanceFacts, advance } from './flow/advance';
@@ -31,11 +35,13 @@ export { type Claim, type ClaimingEntry, type ClaimStore, PENDING_UNHEARD } from
 export { askLine, EMPTY_LINE, type Line } from './store/limit-rules';
 export * from './store/limit-store';
 export { withDueAt } from './store/move-eta';
+export * from './store/pauses';
 export type { Presence, PresenceBook } from './store/presence';
 export { isOpen } from './store/run-rules';
 export * from './store/stored-json';
 export * from './store/task-store';
 export * from './store/unstorable-error';
+export * from './store/worker-book';
 export { MemoryDatabase } from './stores/memory/memory-database';
 export { createMemoryScheduleStore } from './stores/memory/memory-schedule-store';
 export * from './topology/check-topology';

@@ -139,6 +139,11 @@ export class BrokerClosedError extends BatonError {
   }
 }
 
+/** Workers cannot be asked: there is no connection to the broker. Tasks are not affected. */
+export class MailboxUnavailableError extends BatonError {
+  readonly code = 'BATON_MAILBOX_UNAVAILABLE';
+}
+
 /** Queues, exchanges or contracts do not fit together; lists every problem with what to do. */
 export class TopologyError extends BatonError {
   readonly code = 'BATON_TOPOLOGY';
