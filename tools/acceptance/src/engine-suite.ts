@@ -55,6 +55,14 @@ export function describeEngine(name: string, home: () => Promise<EngineHome>): v
         );
       });
 
+      it('runs when a Celery client sends it, with or without names for its arguments', async () => {
+        const celery = { id: 'py-1', task: 'acceptance.double', root_id: 'py-1' };
+        await raw('[[4], {}, {"callbacks": null}]', 'acceptance.double', {}, celery);
+        await raw('[[], {"n": 5}, {}]', 'acceptance.double', {}, { ...celery, id: 'py-2' });
+        const sent = ['py-1', 'py-2'].map((id) => engine.publisher.handle(id, double).result(WAIT));
+        await expect(Promise.all(sent)).resolves.toEqual([{ doubled: 8 }, { doubled: 10 }]);
+      });
+
       it('runs once when it is sent twice with one id', async () => {
         const first = await engine.publisher.send(double, { n: 1 }, { id: 'order-1' });
         await first.result(WAIT);

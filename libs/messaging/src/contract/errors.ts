@@ -95,6 +95,7 @@ export type DeadReason =
   | 'malformed-json'
   | 'invalid-headers'
   | 'unreadable-secret'
+  | 'celery-canvas'
   | 'unknown-task'
   | 'unsupported-version'
   | 'invalid-payload'

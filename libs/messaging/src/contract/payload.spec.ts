@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InvalidPayloadError } from './errors';
-import { parsePayload, parseResult } from './payload';
+import { parsePayload, parseResult, withPositional } from './payload';
 import { defineQueues } from './queues';
 import { defineTask } from './task';
 
@@ -33,6 +33,31 @@ describe('a payload', () => {
 
   it.each([null, [], 'text', 7])('is refused when it is %j instead of an object', (json) => {
     expect(() => parsePayload(sync, json)).toThrow(InvalidPayloadError);
+  });
+});
+
+describe('arguments without names', () => {
+  it('are for the fields of the contract in their order, beside those with names', () => {
+    expect(withPositional(sync, { start_date: '2024-01-01' }, ['NFL'])).toEqual({
+      league: 'NFL',
+      startDate: '2024-01-01',
+    });
+    expect(withPositional(sync, {}, ['NFL', '2024-01-01'])).toEqual({
+      league: 'NFL',
+      startDate: '2024-01-01',
+    });
+  });
+
+  it('are the payload when it is one object that fits', () => {
+    const payload = { league: 'NFL', start_date: '2024-01-01' };
+    expect(withPositional(sync, {}, [payload])).toBe(payload);
+  });
+
+  it('are refused when there are more of them than fields, or one has a name too', () => {
+    expect(() => withPositional(sync, {}, ['NFL', '2024-01-01', 7])).toThrow(
+      'args[2]: expected at most 2 arguments',
+    );
+    expect(() => withPositional(sync, { league: 'NBA' }, ['NFL'])).toThrow('league: expected once');
   });
 });
 

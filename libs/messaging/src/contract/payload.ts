@@ -34,6 +34,31 @@ export function withFieldNames(task: Task, json: unknown): unknown {
   return Object.fromEntries(fields.map(([key, value]) => [fieldFor(key, shape), value]));
 }
 
+/**
+ * The payload with arguments that came without names: they are for the fields of the contract in the order in which it
+ * declares them. One object for everything is the payload itself.
+ *
+ * @throws InvalidPayloadError for more arguments than fields, or a field that is given twice
+ */
+export function withPositional(task: Task, json: unknown, positional: readonly unknown[]): unknown {
+  const fields = Object.keys(shapeOf(task.payload) ?? {});
+  const named = withFieldNames(task, json) as Record<string, unknown>;
+  const [only] = positional;
+  if (positional.length === 1 && Object.keys(named).length === 0 && isPayload(task, only)) return only;
+  const problem = (index: number): PayloadProblem[] => {
+    const field = fields[index];
+    if (field === undefined)
+      return [{ field: `args[${index}]`, problem: `expected at most ${fields.length} arguments` }];
+    return field in named ? [{ field, problem: 'expected once, got an argument and a keyword' }] : [];
+  };
+  const problems = positional.flatMap((_, index) => problem(index));
+  if (problems.length > 0) throw new InvalidPayloadError(task.name, problems);
+  return { ...named, ...Object.fromEntries(positional.map((value, index) => [fields[index], value])) };
+}
+
+const isPayload = (task: Task, value: unknown): boolean =>
+  typeof value === 'object' && task.payload.safeParse(withFieldNames(task, value)).success;
+
 function fieldFor(key: string, shape: object): string {
   if (key in shape) return key;
   const camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

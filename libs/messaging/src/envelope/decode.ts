@@ -1,5 +1,6 @@
 import type { Delivery, MessageProperties } from '../broker/broker';
 import { UndecodableError } from '../contract/errors';
+import { type CeleryMessage, isCelery, readCelery } from './celery';
 import type { Envelope } from './envelope';
 import { type FlowPlace, readStepHeader } from './flow-place';
 import { HEADER, type HeaderTable } from './headers';
@@ -16,13 +17,14 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads a delivery. Nothing but a JSON body is required: other services and the management UI publish plain JSON with
- * the task's name as routing key.
+ * the task's name as routing key. What a Celery client sends is recognised by its headers.
  *
  * @throws UndecodableError with the reason it will be dead-lettered for
  */
 export function decode(arrived: Arrived, options: DecodeOptions): Envelope {
   const { properties, headers } = arrived;
   const payload = readBody(arrived, options.maxBodyBytes);
+  if (isCelery(headers)) return fromCelery(readCelery(headers, payload), arrived);
   refuseNul('message_id', properties.messageId);
   refuseNul('type', properties.type);
   const envelope: Writable<Envelope> = {
@@ -34,6 +36,14 @@ export function decode(arrived: Arrived, options: DecodeOptions): Envelope {
   };
   readProperties(envelope, properties);
   readHeaders(envelope, headers);
+  return envelope;
+}
+
+function fromCelery(message: CeleryMessage, { properties, headers }: Arrived): Envelope {
+  refuseNul('header id', message.id);
+  refuseNul('header task', message.task);
+  const envelope: Writable<Envelope> = { ...message, replayed: HEADER.deadReason in headers };
+  readProperties(envelope, properties);
   return envelope;
 }
 

@@ -7,6 +7,8 @@ export interface Envelope {
   readonly task: string;
   /** JSON. Checked against the contract only after decoding, so that a wrong payload still has an id and a name. */
   readonly payload: unknown;
+  /** Arguments without names, of a message of Celery: for the fields of the contract in their order. */
+  readonly positional?: readonly unknown[];
   /** Counted from 1. */
   readonly attempt: number;
   readonly version?: number;

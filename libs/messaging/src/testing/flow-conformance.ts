@@ -1,6 +1,7 @@
 /// <reference types="jest" />
 import { z } from 'zod';
 import { days } from '../contract/duration';
+
 import { call, type Flow, flow } from '../contract/flow';
 import { chain, chord, group } from '../contract/flow-shapes';
 import { defineQueues } from '../contract/queues';
@@ -332,9 +333,9 @@ export function describeFlowConformance(name: string, start: () => Promise<Store
       const ended = other.flows.ended(id, noAbort());
       await work1();
       await expect(ended).resolves.toMatchObject({ state: 'SUCCESS' });
-      await expect(store.flows.removeExpired({ now: new Date(), limit: 10 })).resolves.toBe(0);
-      const later = new Date(Date.now() + days(2));
-      await expect(store.flows.removeExpired({ now: later, limit: 10 })).resolves.toBe(1);
+      const remove = (now: Date): Promise<number> => store.flows.removeExpired({ now, limit: 10 });
+      await expect(remove(at(3600))).resolves.toBe(0);
+      await expect(remove(at(2 * 24 * 3600))).resolves.toBe(1);
       await expect(store.flows.find(id)).resolves.toBeUndefined();
       await expect(store.flows.members(id, '1')).resolves.toEqual([]);
     });

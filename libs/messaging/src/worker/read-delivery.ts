@@ -1,7 +1,8 @@
 import type { Delivery } from '../broker/broker';
 import { InvalidPayloadError, UndecodableError } from '../contract/errors';
 import type { Handler } from '../contract/handler';
-import { parsePayload, withFieldNames } from '../contract/payload';
+import { parsePayload, withFieldNames, withPositional } from '../contract/payload';
+import type { Task } from '../contract/task';
 import { decode } from '../envelope/decode';
 import type { Envelope } from '../envelope/envelope';
 import { openPayload, sealPayload } from '../envelope/seal';
@@ -33,11 +34,11 @@ export function readDelivery(delivery: Delivery, parts: ReadParts): ReadDelivery
   let envelope: Envelope | undefined;
   let handler: Handler | undefined;
   try {
-    envelope = decode(delivery, parts);
+    const arrived = (envelope = decode(delivery, parts));
     handler = resolve(envelope, parts.handlers);
-    const named = withFieldNames(handler.task, envelope.payload);
+    const named = withFieldNames(handler.task, payloadOf(handler.task, arrived));
     // Senders in other languages cannot seal; from here on nothing keeps their secrets in clear either.
-    envelope = { ...envelope, payload: sealPayload(handler.task, named, parts.sealer) };
+    envelope = { ...arrived, payload: sealPayload(handler.task, named, parts.sealer) };
     const clear = openPayload(handler.task, envelope.payload, parts.sealer);
     return { kind: 'runnable', envelope, handler, payload: parsePayload(handler.task, clear) };
   } catch (error) {
@@ -48,6 +49,10 @@ export function readDelivery(delivery: Delivery, parts: ReadParts): ReadDelivery
       ...(handler && { handler }),
     };
   }
+}
+
+function payloadOf(task: Task, { payload, positional }: Envelope): unknown {
+  return positional ? withPositional(task, payload, positional) : payload;
 }
 
 function resolve(envelope: Envelope, handlers: ReadonlyMap<string, Handler>): Handler {
