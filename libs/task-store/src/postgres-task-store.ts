@@ -7,8 +7,10 @@ import { PostgresFlows } from './flows/postgres-flows';
 import { PostgresLimits } from './limits/postgres-limits';
 import { PostgresOutbox } from './outbox/postgres-outbox';
 import { runInTransaction } from './run-in-transaction';
+import { PostgresPauses } from './pauses/postgres-pauses';
 import { PostgresPresences } from './presence/postgres-presences';
 import { PostgresRuns } from './runs/postgres-runs';
+import { PostgresWorkerBook } from './workers/postgres-worker-book';
 
 export interface PostgresTaskStoreOptions {
   /** Of the same database as `url`; handlers' transactions run in it. The caller initializes and destroys it. */
@@ -17,7 +19,8 @@ export interface PostgresTaskStoreOptions {
   readonly url: string;
   /**
    * Connections for the store's own statements. They are apart from the DataSource's, which handlers may hold for as
-   * long as they run; one more listens once somebody waits for a run, and one shows that a worker is there. @default 5
+   * long as they run; one more listens once somebody waits for a run, one once somebody follows the pauses, and one shows
+   * that a worker is there. @default 5
    */
   readonly poolSize?: number;
   /** As pg_stat_activity shows it. @default baton */
@@ -35,6 +38,7 @@ export function createPostgresTaskStore(options: PostgresTaskStoreOptions): Task
   const runs = new PostgresRuns(connections, { open, log });
   const outbox = new PostgresOutbox(connections);
   const limits = new PostgresLimits(connections);
+  const pauses = new PostgresPauses(connections, { open, log });
   const flows = new PostgresFlows(connections, { open, log });
   return {
     runs,
@@ -42,10 +46,12 @@ export function createPostgresTaskStore(options: PostgresTaskStoreOptions): Task
     claims: new PostgresClaims(connections),
     limits,
     flows,
+    pauses,
     presences: new PostgresPresences({ connections, open: openPresence, log }),
+    workers: new PostgresWorkerBook(connections),
     transaction: (start, work) => runInTransaction(dataSource, start, work),
     async close() {
-      await Promise.all([runs.close(), outbox.close(), limits.close(), flows.close()]);
+      await Promise.all([runs.close(), outbox.close(), limits.close(), flows.close(), pauses.close()]);
       await connections.end();
     },
   };

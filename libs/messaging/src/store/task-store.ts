@@ -7,7 +7,9 @@ import type { FlowPlace } from '../envelope/flow-place';
 import type { FlowStore } from '../flow/flow-store';
 import type { ClaimStore } from './claim-store';
 import type { LimitStore } from './limit-store';
+import type { Pauses } from './pauses';
 import type { PresenceBook } from './presence';
+import type { WorkerBook } from './worker-book';
 
 /** How long a revocation is remembered: longer than a message is likely to wait in a queue. */
 export const REVOCATION_KEPT: Duration = days(7);
@@ -106,8 +108,8 @@ export interface OutboxEntry {
   readonly attempt: number;
   readonly task: string;
   readonly dueAt: Date;
-  /** Why it waits: a delay, a retry, a schedule tick, an ETA that arrived early, a transactional send, a step's turn. */
-  readonly kind: 'delay' | 'retry' | 'schedule' | 'parked' | 'send' | 'flow';
+  /** Why it waits: a delay, a retry, a schedule tick, an early ETA or a limit, a pause of its task, a transactional send, a step's turn. */
+  readonly kind: 'delay' | 'retry' | 'schedule' | 'parked' | 'paused' | 'send' | 'flow';
   readonly message: OutgoingMessage;
   /** How often the broker refused it, when it did: `dueAt` is then when it is tried again. */
   readonly refusals?: number;
@@ -199,7 +201,9 @@ export interface TaskStore {
   readonly flows: FlowStore;
   readonly claims: ClaimStore;
   readonly limits: LimitStore;
+  readonly pauses: Pauses;
   readonly presences: PresenceBook;
+  readonly workers: WorkerBook;
   /**
    * Runs `work` and records its return value as the run's SUCCESS in one transaction. Rejects with what `work` threw,
    * having written nothing; `superseded` when the attempt had ended already, in which case `work` has no effect either.

@@ -7,7 +7,9 @@ import { MemoryFlowRuns } from './memory/memory-flow-runs';
 import { MemoryFlows } from './memory/memory-flows';
 import { MemoryLimits } from './memory/memory-limits';
 import { addToOutbox, MemoryOutbox, MemoryTransaction } from './memory/memory-outbox';
+import { MemoryPauses } from './memory/memory-pauses';
 import { memoryPresences } from './memory/memory-presences';
+import { MemoryWorkerBook } from './memory/memory-worker-book';
 
 export interface MemoryTaskStoreOptions {
   /** Shared by stores that are to see the same runs. @default one of its own */
@@ -30,7 +32,9 @@ export function createMemoryTaskStore({
     flows,
     claims: new MemoryClaims(database),
     limits: new MemoryLimits(database),
+    pauses: new MemoryPauses(database),
     presences: memoryPresences(database, runs),
+    workers: new MemoryWorkerBook(database),
     transaction: (ending, work) =>
       database.exclusively(ending.id, async () => {
         const superseded = { kind: 'superseded' } as const;

@@ -5,9 +5,11 @@ import { describeCrashes } from './store-conformance/crashes';
 import type { StoreHarness } from './store-conformance/harness';
 import { describeLimits } from './store-conformance/limits';
 import { describeOutbox } from './store-conformance/outbox';
+import { describePauses } from './store-conformance/pauses';
 import { describeRuns } from './store-conformance/runs';
 import { describeTransaction } from './store-conformance/transaction';
 import { describeOutage, describeWaiting } from './store-conformance/waiting';
+import { describeWorkers } from './store-conformance/workers';
 
 export type { StoreHarness } from './store-conformance/harness';
 
@@ -43,6 +45,8 @@ export function describeTaskStoreConformance(name: string, start: () => Promise<
     describeTransaction(open);
     describeClaims(open);
     describeLimits(open);
+    describePauses(open, () => harness);
+    describeWorkers(open);
     describeWaiting(open);
     describeOutage(open, () => harness);
   });

@@ -4,10 +4,12 @@ import { FlowEntity } from './flow.entity';
 import { LimitLineEntity } from './limit-line.entity';
 import { LimitPlaceEntity } from './limit-place.entity';
 import { OutboxEntity } from './outbox.entity';
+import { PauseEntity } from './pause.entity';
 import { ScheduleSlotEntity } from './schedule-slot.entity';
 import { ScheduleEntity } from './schedule.entity';
 import { TaskRunEntity } from './task-run.entity';
 import { UniqueClaimEntity } from './unique-claim.entity';
+import { WorkerEntity } from './worker.entity';
 
 export {
   FlowEntity,
@@ -16,10 +18,12 @@ export {
   LimitLineEntity,
   LimitPlaceEntity,
   OutboxEntity,
+  PauseEntity,
   ScheduleEntity,
   ScheduleSlotEntity,
   TaskRunEntity,
   UniqueClaimEntity,
+  WorkerEntity,
 };
 
 /** For a DataSource's `entities`. */
@@ -34,4 +38,6 @@ export const taskStoreEntities = [
   FlowEntity,
   FlowStepEntity,
   FlowMemberEntity,
+  PauseEntity,
+  WorkerEntity,
 ];

@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** One row per message that waits. */
 @Entity({ schema: 'baton', name: 'outbox' })
 @Index('outbox_due', ['dueAt'])
+@Index('outbox_paused', ['task'], { where: "kind = 'paused'" })
 export class OutboxEntity {
   @PrimaryColumn({ type: 'text', collation: 'C', primaryKeyConstraintName: 'outbox_pkey' })
   id!: string;

@@ -3,6 +3,7 @@ import { CrashedWorkers1795305600000 } from './1795305600000-crashed-workers';
 import { Limits1795392000000 } from './1795392000000-limits';
 import { Flows1795478400000 } from './1795478400000-flows';
 import { SchedulePolicies1795564800000 } from './1795564800000-schedule-policies';
+import { Control1795651200000 } from './1795651200000-control';
 
 /** For a DataSource's `migrations`, oldest first. */
 export const taskStoreMigrations = [
@@ -11,4 +12,5 @@ export const taskStoreMigrations = [
   Limits1795392000000,
   Flows1795478400000,
   SchedulePolicies1795564800000,
+  Control1795651200000,
 ];

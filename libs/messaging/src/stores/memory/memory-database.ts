@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events';
 import { StoreUnavailableError } from '../../contract/errors';
 import type { Claim } from '../../store/claim-store';
 import type { Line } from '../../store/limit-rules';
+import type { PauseEntry } from '../../store/pauses';
+import type { WorkerEntry } from '../../store/worker-book';
 import type { SlotRun, StoredSchedule } from '../../schedule/schedule-store';
 import type { OutboxEntry, Run } from '../../store/task-store';
 import { MemoryFlowTables } from './memory-flow-tables';
@@ -21,12 +23,16 @@ export class MemoryDatabase {
   readonly lines = new Map<string, Line>();
   /** By key of a limit, and by run: who has a place and who waits, and until when at most. */
   readonly places = new Map<string, Map<string, { readonly until: Date; readonly waits: boolean }>>();
+  /** By kind and name. */
+  readonly pauses = new Map<string, PauseEntry>();
+  /** By name. */
+  readonly workers = new Map<string, WorkerEntry>();
   readonly flows = new MemoryFlowTables((entries) => addEntries(this.outbox, entries));
   /** Ids of workers that are there. */
   readonly presences = new Set<string>();
   /** Entries a relay holds: settled once it has let go of them. */
   readonly leaving = new Map<string, Promise<void>>();
-  /** Emits 'ended <id>' for each run that ends, and 'back' after an outage. */
+  /** Emits 'ended <id>' for each run that ends, 'pauses' when one has changed, and 'back' after an outage. */
   readonly news = new EventEmitter().setMaxListeners(0);
   private readonly locks = new Map<string, Promise<void>>();
   private away = false;
