@@ -24,7 +24,7 @@ export type TaskEvent =
   /** FAILURE: the message is in the dead-letter queue. */
   | ({ readonly type: 'dead-lettered'; readonly reason: DeadReason; readonly error: Error } & Ended)
   | ({ readonly type: 'revoked'; readonly why: string } & AboutRun)
-  /** Waits in the outbox: it came before its ETA, or a limit left no room, and then `why` says which. */
+  /** Waits in the outbox: it came before its ETA, or a limit left no room or its task is paused: then `why` says so. */
   | ({ readonly type: 'parked'; readonly dueAt: Date; readonly why?: string } & AboutRun)
   | ({ readonly type: 'handed-back' } & AboutRun)
   /** Acknowledged without running: the run, or this attempt, had ended before. */

@@ -37,19 +37,25 @@ async function store(settlement: Settlement, settled: Identified, parts: WorkerP
     case 'requeue':
       await handBack(settled, parts);
       return settlement;
-    case 'park': {
-      const { queue } = settled.held.first;
-      const { dueAt, limit } = settlement;
-      const options = { kind: 'parked', dueAt, queue, limitedBy: limit?.by } as const;
-      const entry = waitingEntry(settled.envelope, options);
-      await untilDone(() => parts.store.outbox.add([entry]), parts);
+    case 'park':
+      await park(settlement, settled, parts);
       return settlement;
-    }
     case 'dead-letter':
       return settlement.recorded ? settlement : recordEnding(settlement, settled, parts);
     default:
       return recordEnding(settlement, settled, parts);
   }
+}
+
+async function park(
+  { dueAt, limit, pause }: Extract<Settlement, { act: 'park' }>,
+  { envelope, held }: Identified,
+  parts: WorkerParts,
+): Promise<void> {
+  const { outbox, pauses } = parts.store;
+  const kind = pause ? 'paused' : 'parked';
+  const entry = waitingEntry(envelope, { kind, dueAt, queue: held.first.queue, limitedBy: limit?.by });
+  await untilDone(() => (pause ? pauses.putOff(entry, parts.clock()) : outbox.add([entry])), parts);
 }
 
 async function recordEnding(

@@ -11,6 +11,7 @@ import { revocation } from './middleware/revocation';
 import { startMark } from './middleware/start-mark';
 import { timeLimit } from './middleware/time-limit';
 import { Outages } from './outages';
+import { Pausing, type PausingOptions } from './pausing';
 import type { WorkerSettings } from './worker-options';
 import type { WorkerParts } from './worker-parts';
 import { WorkerRates } from './worker-rates';
@@ -22,7 +23,10 @@ export interface Assembled {
 }
 
 /** Puts a worker's parts together. */
-export function assemble(settings: WorkerSettings, handBack: HandBack): Assembled {
+export function assemble(
+  settings: WorkerSettings,
+  { handBack, onQueues }: { handBack: HandBack } & Pick<PausingOptions, 'onQueues'>,
+): Assembled {
   const { broker, store, handlers, tasks, name, sealer, clock, log } = settings;
   const publisher = createPublisher({ broker, store, tasks, origin: name, clock, ...(sealer && { sealer }) });
   const threadPool = threadPoolFor(settings);
@@ -45,6 +49,7 @@ export function assemble(settings: WorkerSettings, handBack: HandBack): Assemble
     inFlight: new InFlight(),
     company: new Company(),
     rates: new WorkerRates(),
+    pausing: new Pausing({ pauses: store.pauses, clock, onQueues }),
     presence,
     outages,
     maxBodyBytes: settings.maxBodyBytes,

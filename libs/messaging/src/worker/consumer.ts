@@ -1,55 +1,141 @@
 import type { Broker, Delivery, Subscription } from '../broker/broker';
+import type { Logger } from '../contract/logger';
 
 export interface ConsumerOptions {
   readonly broker: Broker;
   readonly queue: string;
+  readonly size: ConsumerSize;
+  /** Settles the delivery; never rejects. */
+  readonly work: (delivery: Delivery) => Promise<void>;
+  readonly log: Logger;
+}
+
+export interface ConsumerSize {
   /** Deliveries worked on at once. */
   readonly concurrency: number;
   /** Deliveries held at once, from concurrency up: the rest wait here, ready to start. */
   readonly prefetch: number;
-  /** Settles the delivery; never rejects. */
-  readonly work: (delivery: Delivery) => Promise<void>;
 }
 
-/** Serves one queue with a fixed number of slots. */
+/** Why a consumer takes nothing: its queue is paused, or an operator has cancelled it in this worker. */
+export type ClosedBy = 'pause' | 'operator';
+
+/** Serves one queue with a number of slots that can be changed while it does. */
 export class Consumer {
   private readonly ready: Delivery[] = [];
   private readonly running = new Set<Promise<void>>();
-  private subscription: Subscription | undefined;
+  private readonly closedBy = new Set<ClosedBy>();
+  private subscription: { readonly prefetch: number; cancel(): Promise<void> } | undefined;
+  private lastChange: Promise<unknown> = Promise.resolve();
+  private started = false;
   private stopping = false;
+  size: ConsumerSize;
 
-  constructor(private readonly options: ConsumerOptions) {}
+  constructor(private readonly options: ConsumerOptions) {
+    this.size = options.size;
+  }
+
+  get queue(): string {
+    return this.options.queue;
+  }
+
+  /** Delivered, not started. */
+  get waiting(): readonly Delivery[] {
+    return this.ready;
+  }
+
+  get isOpen(): boolean {
+    return this.closedBy.size === 0 && !this.stopping;
+  }
 
   async start(): Promise<void> {
-    const { broker, queue, prefetch } = this.options;
-    this.subscription = await broker.consume(queue, {
-      prefetch,
-      onDelivery: (delivery) => this.take(delivery),
-    });
+    this.started = true;
+    await this.change();
+  }
+
+  /** Takes nothing more, and gives back what has not started; what runs goes on. */
+  close(why: ClosedBy): void {
+    if (this.closedBy.has(why)) return;
+    this.closedBy.add(why);
+    this.giveBack();
+    this.changeSoon();
+  }
+
+  /** Serves the queue again, unless it is closed for another reason too. */
+  open(why: ClosedBy): void {
+    if (this.closedBy.delete(why)) this.changeSoon();
+  }
+
+  /** More slots are used at once, fewer as attempts end. */
+  resize(size: ConsumerSize): void {
+    this.size = size;
+    this.beginReady();
+    this.changeSoon();
   }
 
   /** Takes nothing more, gives back what has not started, and resolves when what runs is over. */
   async stop(): Promise<void> {
     this.stopping = true;
     const cancelled = this.subscription?.cancel();
-    for (const delivery of this.ready.splice(0)) delivery.requeue();
+    this.giveBack();
     await cancelled;
     while (this.running.size > 0) await Promise.all(this.running);
   }
 
+  private changeSoon(): void {
+    if (!this.started || this.stopping) return;
+    this.change().catch((error: unknown) => {
+      this.options.log.error({ error, queue: this.queue }, 'the consumer of a queue could not be changed');
+    });
+  }
+
+  /** One change after the other, so that there are never two subscriptions. */
+  private change(): Promise<void> {
+    const changed = this.lastChange.then(() => this.align());
+    this.lastChange = changed.catch(() => undefined);
+    return changed;
+  }
+
+  private async align(): Promise<void> {
+    const { subscription, size } = this;
+    const fits = this.isOpen && subscription?.prefetch === size.prefetch;
+    if (subscription && !fits) {
+      this.subscription = undefined;
+      await subscription.cancel();
+    }
+    if (!this.isOpen || this.subscription) return;
+    const { prefetch } = size;
+    const next = await this.subscribe(prefetch);
+    this.subscription = { prefetch, cancel: () => next.cancel() };
+    // It was told to stop while the broker was away.
+    if (this.stopping) await next.cancel();
+  }
+
+  private subscribe(prefetch: number): Promise<Subscription> {
+    const onDelivery = (delivery: Delivery): void => this.take(delivery);
+    return this.options.broker.consume(this.queue, { prefetch, onDelivery });
+  }
+
   private take(delivery: Delivery): void {
-    if (this.stopping) delivery.requeue();
-    else if (this.running.size < this.options.concurrency) this.begin(delivery);
+    if (!this.isOpen) delivery.requeue();
+    else if (this.running.size < this.size.concurrency) this.begin(delivery);
     else this.ready.push(delivery);
   }
 
   private begin(delivery: Delivery): void {
     const over = this.options.work(delivery).then(() => {
       this.running.delete(over);
-      const next = this.nextReady();
-      if (next) this.begin(next);
+      this.beginReady();
     });
     this.running.add(over);
+  }
+
+  private beginReady(): void {
+    while (this.running.size < this.size.concurrency) {
+      const next = this.nextReady();
+      if (!next) return;
+      this.begin(next);
+    }
   }
 
   // What the broker has taken back meanwhile will come again; starting it here would run it twice.
@@ -58,5 +144,9 @@ export class Consumer {
       if (!next.lost) return next;
     }
     return undefined;
+  }
+
+  private giveBack(): void {
+    for (const delivery of this.ready.splice(0)) delivery.requeue();
   }
 }

@@ -54,6 +54,8 @@ async function outcomeOfDelivery(
   const run = await untilDone(() => parts.store.runs.summary(envelope.id), parts);
   const refused = gate(envelope, run, startedAt);
   if (refused) return refused;
+  const paused = parts.pausing.outcomeOf(envelope.task);
+  if (paused) return paused;
   if (envelope.replayed) await untilDone(() => parts.store.runs.reopen(envelope.id), parts);
   const { queue, redelivered } = held.first;
   const attempt = { ...read, queue, redelivered, startedAt };

@@ -14,6 +14,8 @@ export type Outcome =
   | { readonly kind: 'early'; readonly dueAt: Date }
   /** A limit leaves no room for it before that time. `by` names the limit. */
   | { readonly kind: 'limited'; readonly dueAt: Date; readonly why: string; readonly by: string }
+  /** Its task is paused: it waits in the outbox until that time, or until somebody resumes the task. */
+  | { readonly kind: 'paused'; readonly dueAt: Date; readonly why: string }
   /** This run, or this attempt of it, has ended before. */
   | { readonly kind: 'duplicate' }
   /** The run ended in FAILURE before; its dead letter may not have left. */

@@ -12,6 +12,8 @@ export type Settlement =
       readonly act: 'park';
       readonly dueAt: Date;
       readonly limit?: { readonly by: string; readonly why: string };
+      /** Its task is paused. */
+      readonly pause?: { readonly why: string };
     }
   | { readonly act: 'succeed'; readonly result: unknown }
   | { readonly act: 'revoke'; readonly why: string }
@@ -47,6 +49,8 @@ export function settle(outcome: Outcome, context: SettleContext): Settlement {
       return { act: 'park', dueAt: outcome.dueAt };
     case 'limited':
       return { act: 'park', dueAt: outcome.dueAt, limit: { by: outcome.by, why: outcome.why } };
+    case 'paused':
+      return { act: 'park', dueAt: outcome.dueAt, pause: { why: outcome.why } };
     case 'duplicate':
       return { act: 'acknowledge' };
     case 'failed-before':

@@ -33,11 +33,13 @@ export function eventOf(
       };
     case 'revoke':
       return { type: 'revoked', ...about, why: settlement.why };
-    case 'park':
+    case 'park': {
+      const why = (settlement.limit ?? settlement.pause)?.why;
       return {
         ...{ type: 'parked', ...about, dueAt: settlement.dueAt },
-        ...(settlement.limit && { why: settlement.limit.why }),
+        ...(why !== undefined && { why }),
       };
+    }
     case 'requeue':
       return { type: 'handed-back', ...about };
   }

@@ -15,6 +15,7 @@ import type { HandBack } from './hand-back';
 import type { InFlight } from './in-flight';
 import type { Middleware } from './middleware/middleware';
 import type { Outages } from './outages';
+import type { Pausing } from './pausing';
 import type { RunnableDelivery } from './run-attempt';
 import type { WorkerRates } from './worker-rates';
 
@@ -37,6 +38,7 @@ export interface WorkerParts {
   /** The attempts under way, and who waits to be one of them. */
   readonly company: Company<RunnableDelivery>;
   readonly rates: WorkerRates;
+  readonly pausing: Pausing;
   readonly presence: Presence;
   readonly outages: Outages;
   readonly maxBodyBytes: number;

@@ -8,6 +8,7 @@ import { execute } from './execute';
 import { HandBack } from './hand-back';
 import { leaveLastWords } from './last-words';
 import type { RunnableDelivery } from './run-attempt';
+import { untilDone } from './retry-until-done';
 import { readWorkerOptions, type WorkerOptions } from './worker-options';
 
 export interface Worker {
@@ -45,15 +46,19 @@ export function createWorker(options: WorkerOptions): Worker {
   const settings = readWorkerOptions(options);
   const { broker, queues, tasks, concurrencyOf, prefetchOf, graceTime } = settings;
   const handBack = new HandBack();
-  const { parts, threadPool } = assemble(settings, handBack);
+  const onQueues = (paused: ReadonlySet<string>): void =>
+    consumers.forEach((consumer) =>
+      paused.has(consumer.queue) ? consumer.close('pause') : consumer.open('pause'),
+    );
+  const { parts, threadPool } = assemble(settings, { handBack, onQueues });
   const consumers = queues.map(
     ({ name }) =>
       new Consumer({
         broker,
         queue: name,
-        concurrency: concurrencyOf(name),
-        prefetch: prefetchOf(name),
+        size: { concurrency: concurrencyOf(name), prefetch: prefetchOf(name) },
         work: (delivery) => execute(delivery, parts),
+        log: parts.log,
       }),
   );
   let withoutLastWords = (): unknown => undefined;
@@ -71,11 +76,13 @@ export function createWorker(options: WorkerOptions): Worker {
     async start() {
       await broker.apply(deriveTopology(tasks, queues));
       parts.presence.begin();
+      parts.pausing.begin(await untilDone(() => settings.store.pauses.list(parts.clock()), parts));
       withoutLastWords = leaveLastWords(parts);
       await Promise.all(consumers.map((consumer) => consumer.start()));
     },
     async stop() {
       withoutLastWords();
+      parts.pausing.end();
       const timer = setTimeout(() => handBack.now(), graceTime);
       await Promise.all(consumers.map((consumer) => consumer.stop()));
       clearTimeout(timer);
