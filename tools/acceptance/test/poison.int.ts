@@ -6,9 +6,9 @@ import { compute, poison } from '../src/crashing/contracts';
 import { type CrashHome, openCrashHome } from '../src/crashing/crash-home';
 import { startWorkerProcess } from '../src/crashing/worker-process';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
-const WAIT = { timeout: seconds(30) };
+const WAIT = { timeout: seconds(200) };
 const DEAD = 'crashing.work.dead';
 
 describe('a poison message among fifty others', () => {
