@@ -12,7 +12,7 @@ const TESTS = [
   'tools/acceptance/**/*.ts',
 ];
 const APPS = ['cli', 'console', 'ingestion-worker', 'notification-worker', 'processing-worker', 'scheduler'];
-const LIBRARIES = ['domain', 'contracts', 'messaging', 'service', 'task-store'];
+const LIBRARIES = ['domain', 'contracts', 'messaging', 'operations', 'service', 'task-store'];
 
 const mayImport = (from, ...libraries) => ({
   sourceTag: `scope:${from}`,
@@ -32,6 +32,7 @@ const boundaries = (...always) => ({
         ...APPS.map((app) => mayImport(app, ...LIBRARIES, ...always)),
         mayImport('domain', 'contracts', ...always),
         mayImport('contracts', 'messaging', ...always),
+        mayImport('operations', 'contracts', 'messaging', 'task-store', ...always),
         mayImport('task-store', 'messaging', ...always),
         mayImport('service', 'messaging', ...always),
         mayImport('messaging', ...always),

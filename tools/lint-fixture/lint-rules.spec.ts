@@ -23,7 +23,7 @@ describe('the lint rules', () => {
     expect(found).toEqual(expected);
   });
 
-  it.each(['apps', 'domain', 'contracts', 'task-store', 'service', 'messaging'])(
+  it.each(['apps', 'domain', 'contracts', 'task-store', 'service', 'messaging', 'operations'])(
     'are broken on purpose in %s at least once',
     (place) => {
       const breaking = results.filter(({ expected }) => expected.length > 0).map(({ fixture }) => fixture);
