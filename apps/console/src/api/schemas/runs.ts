@@ -36,7 +36,7 @@ export const waiting = z.object({
   id: z.string(),
   attempt: z.number(),
   task: z.string(),
-  kind: z.enum(['delay', 'retry', 'schedule', 'parked', 'send', 'flow']),
+  kind: z.enum(['delay', 'retry', 'schedule', 'parked', 'paused', 'send', 'flow']),
   dueAt: moment,
   refusals: z.number(),
 });
