@@ -8,6 +8,7 @@ import {
   runScheduling,
   runWorker,
   serveHealth,
+  workerName,
 } from '@baton/service';
 import {
   createPostgresScheduleStore,
@@ -85,8 +86,17 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const footballData = { baseUrl: config.footballData.baseUrl };
   const jolpica = { baseUrl: config.jolpica.baseUrl };
   const providers = { espn, footballData, jolpica };
-  await runWorker(createIngestionWorker({ broker, store, dataSource, ...providers, log, ...worker }), {
-    ...{ manners, broker, limits },
+  const made = createIngestionWorker({
+    broker,
+    store,
+    dataSource,
+    ...providers,
+    log,
+    ...worker,
+    name: workerName(name),
+  });
+  await runWorker(made, {
+    ...{ manners, broker, store, limits },
     queues: worker.queues,
   });
 }

@@ -8,6 +8,7 @@ import {
   runScheduling,
   runWorker,
   serveHealth,
+  workerName,
 } from '@baton/service';
 import {
   createPostgresScheduleStore,
@@ -61,8 +62,17 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   }
   const sealing = config.secrets.sealer && { sealer: config.secrets.sealer };
   const handling = { dataSource, channels, site: config.site };
-  await runWorker(createNotificationWorker({ broker, store, log, ...worker, ...handling, ...sealing }), {
-    ...{ manners, broker, limits },
+  const made = createNotificationWorker({
+    broker,
+    store,
+    log,
+    ...worker,
+    ...handling,
+    ...sealing,
+    name: workerName(name),
+  });
+  await runWorker(made, {
+    ...{ manners, broker, store, limits },
     queues: worker.queues,
   });
 }

@@ -8,6 +8,7 @@ import {
   runScheduling,
   runWorker,
   serveHealth,
+  workerName,
 } from '@baton/service';
 import {
   createPostgresScheduleStore,
@@ -57,8 +58,17 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const { site, uploads } = config;
   const handling = { dataSource, site, uploads: uploads.directory };
   const sealing = config.secrets.sealer && { sealer: config.secrets.sealer };
-  await runWorker(createProcessingWorker({ broker, store, log, ...worker, ...handling, ...sealing }), {
-    ...{ manners, broker, limits },
+  const made = createProcessingWorker({
+    broker,
+    store,
+    log,
+    ...worker,
+    ...handling,
+    ...sealing,
+    name: workerName(name),
+  });
+  await runWorker(made, {
+    ...{ manners, broker, store, limits },
     queues: worker.queues,
   });
 }

@@ -48,7 +48,9 @@ export * from './topology/check-topology';
 export * from './topology/derive-topology';
 export * from './topology/names';
 export * from './topology/topology';
+export type { Adjustments, TimeLimits } from './worker/adjustments';
 export * from './worker/middleware/middleware';
+export type { RunHere, RunsHere } from './worker/runs-here';
 export * from './worker/worker';
 export type { WorkerOptions } from './worker/worker-options';
 export {

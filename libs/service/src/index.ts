@@ -14,4 +14,7 @@ export * from './scheduling/run-scheduling';
 export * from './scheduling/slot-encoder';
 export * from './settings';
 export * from './ticking/ticker';
+export * from './version';
+export * from './worker/keep-in-book';
 export * from './worker/run-worker';
+export * from './worker/worker-name';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createPublisher, createRelay, type Publisher, type TaskEvent, type Worker } from '@baton/messaging';
-import { createScheduling, type Manners } from '@baton/service';
+import { createScheduling, keepInBook, type Manners } from '@baton/service';
 import { createCrew } from './crew';
 import type { Provider } from './provider';
 import type { Resources } from './resources';
@@ -30,8 +30,7 @@ export async function openHouse(
   const { broker, store } = resources;
   const workers = createCrew(resources, provider, manners.log);
   for (const worker of workers) {
-    manners.parts.add(worker.name, () => worker.stop());
-    await worker.start();
+    await startWorker(worker, resources, manners);
   }
   if (once) relay(resources, manners);
   else await schedule(resources, manners);
@@ -42,6 +41,17 @@ export async function openHouse(
     onEvent: (listener) => workers.forEach(({ events }) => events.on(listener)),
     whenQuiet: () => whenQuiet(resources, workers),
   };
+}
+
+async function startWorker(worker: Worker, { store }: Resources, { log, parts }: Manners): Promise<void> {
+  const kept = keepInBook(worker, { book: store.workers, log });
+  parts.add(worker.name, async () => {
+    kept.stopping();
+    await worker.stop();
+    await kept.stop();
+  });
+  await worker.start();
+  kept.begin();
 }
 
 function relay({ broker, store }: Resources, { log, parts }: Manners): void {

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { Handler } from '../contract/handler';
 import { EventSource } from '../events/event-stream';
 import type { TaskEvent } from '../events/task-event';
 import { createPublisher } from '../publisher/publisher';
@@ -18,6 +19,8 @@ import { WorkerRates } from './worker-rates';
 
 export interface Assembled {
   readonly parts: WorkerParts;
+  /** The one in `parts`, to be adjusted. */
+  readonly handlers: Map<string, Handler>;
   /** Only where a handler needs it. */
   readonly threadPool: ThreadPool | undefined;
 }
@@ -32,9 +35,10 @@ export function assemble(
   const threadPool = threadPoolFor(settings);
   const outages = new Outages(log);
   const presence = store.presences.open();
+  const byName = new Map(handlers.map((handler) => [handler.task.name, handler]));
   const parts: WorkerParts = {
     name,
-    handlers: new Map(handlers.map((handler) => [handler.task.name, handler])),
+    handlers: byName,
     queues: new Map(settings.queues.map((queue) => [queue.name, queue])),
     broker,
     store,
@@ -58,7 +62,7 @@ export function assemble(
     newId: uuidv7,
     handBack,
   };
-  return { parts, threadPool };
+  return { parts, handlers: byName, threadPool };
 }
 
 // The order is what a reader should see at once: outermost first.

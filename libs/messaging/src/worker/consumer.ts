@@ -85,6 +85,7 @@ export class Consumer {
   private changeSoon(): void {
     if (!this.started || this.stopping) return;
     this.change().catch((error: unknown) => {
+      if (this.stopping) return;
       this.options.log.error({ error, queue: this.queue }, 'the consumer of a queue could not be changed');
     });
   }

@@ -51,4 +51,9 @@ export class InFlight {
   get size(): number {
     return this.byRun.size;
   }
+
+  /** By the id of the run. */
+  get all(): readonly (readonly [string, Held])[] {
+    return [...this.byRun];
+  }
 }

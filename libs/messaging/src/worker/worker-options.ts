@@ -29,7 +29,7 @@ export interface WorkerOptions {
   readonly threadExecArgv?: readonly string[];
   /** How long `stop` lets running attempts finish before it hands them back. @default 20 s */
   readonly graceTime?: Duration;
-  /** Shown in records, dead letters and logs. @default worker@<host>-<random> */
+  /** Shown in records, dead letters and logs. No commas. @default worker-<random>@<host> */
   readonly name?: string;
   /** Runs inside Baton's start mark and around its time limits, first one outermost. */
   readonly middleware?: readonly Middleware[];
@@ -47,7 +47,8 @@ export interface WorkerSettings extends Omit<WorkerOptions, 'concurrency' | 'sea
   /** Handled and sent. */
   readonly tasks: readonly Task[];
   readonly concurrencyOf: (queue: string) => number;
-  readonly prefetchOf: (queue: string) => number;
+  /** Deliveries held for so many attempts at once. */
+  readonly prefetchFor: (concurrency: number) => number;
   readonly threads: number;
   readonly threadExecArgv: readonly string[] | undefined;
   readonly graceTime: Duration;
@@ -72,11 +73,11 @@ export function readWorkerOptions(options: WorkerOptions): WorkerSettings {
     queues: options.queues ?? queuesOf(handlers),
     tasks: [...handlers.map((handler) => handler.task), ...(options.sends ?? [])],
     concurrencyOf,
-    prefetchOf: (queue) => Math.min(Math.ceil(concurrencyOf(queue) * prefetchMultiplier), MAX_PREFETCH),
+    prefetchFor: (count) => Math.min(Math.ceil(count * prefetchMultiplier), MAX_PREFETCH),
     threads: options.threads ?? availableParallelism(),
     threadExecArgv: options.threadExecArgv,
     graceTime: options.graceTime ?? seconds(20),
-    name: options.name ?? `worker@${hostname()}-${randomUUID().slice(0, 8)}`,
+    name: options.name ?? `worker-${randomUUID().slice(0, 8)}@${hostname()}`,
     middleware: options.middleware ?? [],
     maxBodyBytes: options.maxBodyBytes ?? 8 * 1024 * 1024,
     sealer: options.sealer,
@@ -85,6 +86,9 @@ export function readWorkerOptions(options: WorkerOptions): WorkerSettings {
   };
   settings.queues.forEach(({ name }) => checkCount(`concurrency of ${name}`, concurrencyOf(name)));
   checkCount('threads', settings.threads);
+  // Operators name several at once, with commas between them.
+  if (!/^[^,\s]{1,200}$/.test(settings.name))
+    throw new InvalidOptionError('name', '1 to 200 characters without commas and white space', settings.name);
   if (!(prefetchMultiplier >= 1)) {
     throw new InvalidOptionError('prefetchMultiplier', 'a number from 1', prefetchMultiplier);
   }

@@ -1,23 +1,33 @@
+import type { Delivery } from '../broker/broker';
 import type { EventStream } from '../events/event-stream';
 import type { TaskEvent } from '../events/task-event';
 import type { Task } from '../contract/task';
+import type { ServedQueue } from '../store/worker-book';
 import { deriveTopology } from '../topology/derive-topology';
 import { assemble } from './assemble';
-import { Consumer } from './consumer';
+import { type Adjustments, adjustmentsOf } from './adjustments';
+import { Consumers } from './consumers';
 import { execute } from './execute';
 import { HandBack } from './hand-back';
 import { leaveLastWords } from './last-words';
 import type { RunnableDelivery } from './run-attempt';
+import { type RunsHere, runsHere } from './runs-here';
 import { untilDone } from './retry-until-done';
 import { readWorkerOptions, type WorkerOptions } from './worker-options';
 
 export interface Worker {
   readonly name: string;
+  /** See Presence. */
+  readonly presence: string;
   readonly events: EventStream<TaskEvent>;
-  /** The tasks it has handlers for, in the order of their names. */
+  /** The tasks it has handlers for, as adjusted, in the order of their names. */
   readonly tasks: readonly Task[];
+  readonly queues: readonly ServedQueue[];
+  readonly adjust: Adjustments;
   /** Attempts at once in a queue; undefined for one it does not serve. */
   concurrencyOf(queue: string): number | undefined;
+  /** For those who ask what it does; costs something for each run. */
+  runsHere(): RunsHere;
   /** Runs under way. */
   readonly running: number;
   /** Attempts under way: those that share the event loop. */
@@ -44,29 +54,26 @@ export interface UnderWay {
  */
 export function createWorker(options: WorkerOptions): Worker {
   const settings = readWorkerOptions(options);
-  const { broker, queues, tasks, concurrencyOf, prefetchOf, graceTime } = settings;
+  const { broker, queues, tasks, graceTime } = settings;
   const handBack = new HandBack();
-  const onQueues = (paused: ReadonlySet<string>): void =>
-    consumers.forEach((consumer) =>
-      paused.has(consumer.queue) ? consumer.close('pause') : consumer.open('pause'),
-    );
-  const { parts, threadPool } = assemble(settings, { handBack, onQueues });
-  const consumers = queues.map(
-    ({ name }) =>
-      new Consumer({
-        broker,
-        queue: name,
-        size: { concurrency: concurrencyOf(name), prefetch: prefetchOf(name) },
-        work: (delivery) => execute(delivery, parts),
-        log: parts.log,
-      }),
-  );
+  const onQueues = (paused: ReadonlySet<string>): void => consumers.pause(paused);
+  const { parts, handlers, threadPool } = assemble(settings, { handBack, onQueues });
+  const work = (delivery: Delivery): Promise<void> => execute(delivery, parts);
+  const consumers = new Consumers(settings, { broker, work, log: parts.log });
   let withoutLastWords = (): unknown => undefined;
   return {
     name: parts.name,
+    presence: parts.presence.id,
     events: parts.events,
-    tasks: settings.handlers.map(({ task }) => task).sort((a, b) => a.name.localeCompare(b.name, 'en')),
-    concurrencyOf: (queue) => (parts.queues.has(queue) ? concurrencyOf(queue) : undefined),
+    adjust: adjustmentsOf(consumers, handlers),
+    get tasks() {
+      return [...handlers.values()].map(({ task }) => task).sort(byName);
+    },
+    get queues() {
+      return consumers.served;
+    },
+    concurrencyOf: (queue) => consumers.concurrencyOf(queue),
+    runsHere: () => runsHere(consumers, parts),
     get underWay() {
       return [...parts.company.members].map(underWay);
     },
@@ -78,19 +85,21 @@ export function createWorker(options: WorkerOptions): Worker {
       parts.presence.begin();
       parts.pausing.begin(await untilDone(() => settings.store.pauses.list(parts.clock()), parts));
       withoutLastWords = leaveLastWords(parts);
-      await Promise.all(consumers.map((consumer) => consumer.start()));
+      await consumers.start();
     },
     async stop() {
       withoutLastWords();
       parts.pausing.end();
       const timer = setTimeout(() => handBack.now(), graceTime);
-      await Promise.all(consumers.map((consumer) => consumer.stop()));
+      await consumers.stop();
       clearTimeout(timer);
       await threadPool?.close();
       await parts.presence.end();
     },
   };
 }
+
+const byName = (a: Task, b: Task): number => a.name.localeCompare(b.name, 'en');
 
 const underWay = ({ envelope, handler, startedAt }: RunnableDelivery): UnderWay => ({
   ...{ runId: envelope.id, task: envelope.task, attempt: envelope.attempt, startedAt },

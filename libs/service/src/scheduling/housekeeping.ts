@@ -11,10 +11,12 @@ export interface HousekeepingOptions {
 const BATCH = 1000;
 /** Flows per statement: each one goes with its steps and members. */
 const FLOWS = 20;
+/** How long workers that have ended are shown, in days. */
+const WORKERS_KEPT_DAYS = 1;
 /** How long slots are remembered that were sent, in days. Longer than any scheduler may be behind. */
 const SLOTS_KEPT_DAYS = 30;
 
-/** Removes the runs and flows whose time is over, their outcome noted where a schedule sent them, and slots that nobody can send again. */
+/** Removes the runs and flows whose time is over, their outcome noted where a schedule sent them, slots that nobody can send again, and workers that are gone. */
 export async function housekeeping({ store, scheduleStore, log, clock }: HousekeepingOptions): Promise<void> {
   const now = clock();
   const before = after(now, milliseconds(-SLOTS_KEPT_DAYS * 86_400_000));
@@ -22,8 +24,9 @@ export async function housekeeping({ store, scheduleStore, log, clock }: Houseke
   const runs = await inBatches(() => store.runs.removeExpired({ now, limit: BATCH }));
   const flows = await inBatches(() => store.flows.removeExpired({ now, limit: FLOWS }), FLOWS);
   const slots = await inBatches(() => scheduleStore.removeSlots({ before, limit: BATCH }));
-  if (outcomes + runs + flows + slots > 0)
-    log.debug({ outcomes, runs, flows, slots }, 'removed what is no longer kept');
+  const workers = await store.workers.forget(after(now, milliseconds(-WORKERS_KEPT_DAYS * 86_400_000)));
+  if (outcomes + runs + flows + slots + workers > 0)
+    log.debug({ outcomes, runs, flows, slots, workers }, 'removed what is no longer kept');
 }
 
 async function inBatches(remove: () => Promise<number>, size = BATCH): Promise<number> {

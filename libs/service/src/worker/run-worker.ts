@@ -1,28 +1,36 @@
-import type { Broker, Worker, WorkQueue } from '@baton/messaging';
+import type { Broker, TaskStore, Worker, WorkQueue } from '@baton/messaging';
 import { measureQueues } from '../metrics/queue-metrics';
 import { measureTasks } from '../metrics/task-metrics';
 import type { Manners } from '../run-app/manners';
 import type { RecycleLimits } from '../settings/worker';
 import { bannerOf } from './banner';
+import { keepInBook } from './keep-in-book';
 import { watchLoop } from './loop-watch';
 import { recycle } from './recycle';
 
 export interface RunWorkerOptions {
   readonly manners: Manners;
   readonly broker: Broker;
+  readonly store: TaskStore;
   readonly queues: readonly WorkQueue[];
   readonly limits: RecycleLimits;
 }
 
 /** Runs a worker for as long as the app runs: measured, recycled when it has to be, stopped before what it uses. */
 export async function runWorker(worker: Worker, options: RunWorkerOptions): Promise<void> {
-  const { manners, broker, queues, limits } = options;
+  const { manners, broker, store, queues, limits } = options;
   measureTasks(worker, manners.metrics);
   measureQueues(broker, { queues, registry: manners.metrics });
   recycle(worker, { ...limits, stop: manners.stop });
   const unwatched = watchLoop(worker, { log: manners.log, registry: manners.metrics });
-  manners.parts.add('worker', () => worker.stop().finally(unwatched));
+  const kept = keepInBook(worker, { book: store.workers, log: manners.log });
+  manners.parts.add('worker', async () => {
+    kept.stopping();
+    await worker.stop().finally(unwatched);
+    await kept.stop();
+  });
   await worker.start();
+  kept.begin();
   manners.log.info(
     { worker: worker.name, queues: queues.map(({ name }) => name), tasks: bannerOf(worker) },
     'the worker serves its queues',

@@ -27,5 +27,5 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const { limits, ...options } = config.worker;
   const worker = createWorker({ broker, store, log, handlers: crashHandlers(dataSource), ...options });
   worker.events.on((event) => log.debug({ event }, event.type));
-  await runWorker(worker, { manners, broker, limits, queues: options.queues });
+  await runWorker(worker, { manners, broker, store, limits, queues: options.queues });
 }
