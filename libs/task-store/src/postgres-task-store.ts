@@ -11,6 +11,8 @@ import { PostgresPauses } from './pauses/postgres-pauses';
 import { PostgresPresences } from './presence/postgres-presences';
 import { PostgresRuns } from './runs/postgres-runs';
 import { PostgresWorkerBook } from './workers/postgres-worker-book';
+import { PostgresQueueSamples } from './statistics/postgres-queue-samples';
+import { PostgresTaskStatistics } from './statistics/postgres-task-statistics';
 
 export interface PostgresTaskStoreOptions {
   /** Of the same database as `url`; handlers' transactions run in it. The caller initializes and destroys it. */
@@ -49,6 +51,8 @@ export function createPostgresTaskStore(options: PostgresTaskStoreOptions): Task
     pauses,
     presences: new PostgresPresences({ connections, open: openPresence, log }),
     workers: new PostgresWorkerBook(connections),
+    statistics: new PostgresTaskStatistics(connections),
+    samples: new PostgresQueueSamples(connections),
     transaction: (start, work) => runInTransaction(dataSource, start, work),
     async close() {
       await Promise.all([runs.close(), outbox.close(), limits.close(), flows.close(), pauses.close()]);

@@ -5,6 +5,8 @@ import type { RunState } from '../contract/run-state';
 import type { OutgoingMessage } from '../broker/broker';
 import type { FlowPlace } from '../envelope/flow-place';
 import type { FlowStore } from '../flow/flow-store';
+import type { QueueSamples } from '../statistics/queue-samples';
+import type { TaskStatistics } from '../statistics/task-statistics';
 import type { ClaimStore } from './claim-store';
 import type { LimitStore } from './limit-store';
 import type { Pauses } from './pauses';
@@ -204,6 +206,8 @@ export interface TaskStore {
   readonly pauses: Pauses;
   readonly presences: PresenceBook;
   readonly workers: WorkerBook;
+  readonly statistics: TaskStatistics;
+  readonly samples: QueueSamples;
   /**
    * Runs `work` and records its return value as the run's SUCCESS in one transaction. Rejects with what `work` threw,
    * having written nothing; `superseded` when the attempt had ended already, in which case `work` has no effect either.

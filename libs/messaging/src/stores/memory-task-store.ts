@@ -10,6 +10,8 @@ import { addToOutbox, MemoryOutbox, MemoryTransaction } from './memory/memory-ou
 import { MemoryPauses } from './memory/memory-pauses';
 import { memoryPresences } from './memory/memory-presences';
 import { MemoryWorkerBook } from './memory/memory-worker-book';
+import { MemoryQueueSamples } from './memory/memory-queue-samples';
+import { MemoryTaskStatistics } from './memory/memory-task-statistics';
 
 export interface MemoryTaskStoreOptions {
   /** Shared by stores that are to see the same runs. @default one of its own */
@@ -35,6 +37,8 @@ export function createMemoryTaskStore({
     pauses: new MemoryPauses(database),
     presences: memoryPresences(database, runs),
     workers: new MemoryWorkerBook(database),
+    statistics: new MemoryTaskStatistics(database),
+    samples: new MemoryQueueSamples(database),
     transaction: (ending, work) =>
       database.exclusively(ending.id, async () => {
         const superseded = { kind: 'superseded' } as const;

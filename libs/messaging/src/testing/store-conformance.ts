@@ -7,6 +7,7 @@ import { describeLimits } from './store-conformance/limits';
 import { describeOutbox } from './store-conformance/outbox';
 import { describePauses } from './store-conformance/pauses';
 import { describeRuns } from './store-conformance/runs';
+import { describeStatistics } from './store-conformance/statistics';
 import { describeTransaction } from './store-conformance/transaction';
 import { describeOutage, describeWaiting } from './store-conformance/waiting';
 import { describeWorkers } from './store-conformance/workers';
@@ -47,6 +48,7 @@ export function describeTaskStoreConformance(name: string, start: () => Promise<
     describeLimits(open);
     describePauses(open, () => harness);
     describeWorkers(open);
+    describeStatistics(open);
     describeWaiting(open);
     describeOutage(open, () => harness);
   });

@@ -5,9 +5,11 @@ import { LimitLineEntity } from './limit-line.entity';
 import { LimitPlaceEntity } from './limit-place.entity';
 import { OutboxEntity } from './outbox.entity';
 import { PauseEntity } from './pause.entity';
+import { QueueSampleEntity } from './queue-sample.entity';
 import { ScheduleSlotEntity } from './schedule-slot.entity';
 import { ScheduleEntity } from './schedule.entity';
 import { TaskRunEntity } from './task-run.entity';
+import { TaskStatisticEntity } from './task-statistic.entity';
 import { UniqueClaimEntity } from './unique-claim.entity';
 import { WorkerEntity } from './worker.entity';
 
@@ -19,9 +21,11 @@ export {
   LimitPlaceEntity,
   OutboxEntity,
   PauseEntity,
+  QueueSampleEntity,
   ScheduleEntity,
   ScheduleSlotEntity,
   TaskRunEntity,
+  TaskStatisticEntity,
   UniqueClaimEntity,
   WorkerEntity,
 };
@@ -40,4 +44,6 @@ export const taskStoreEntities = [
   FlowMemberEntity,
   PauseEntity,
   WorkerEntity,
+  TaskStatisticEntity,
+  QueueSampleEntity,
 ];

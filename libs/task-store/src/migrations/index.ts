@@ -4,6 +4,7 @@ import { Limits1795392000000 } from './1795392000000-limits';
 import { Flows1795478400000 } from './1795478400000-flows';
 import { SchedulePolicies1795564800000 } from './1795564800000-schedule-policies';
 import { Control1795651200000 } from './1795651200000-control';
+import { Statistics1795737600000 } from './1795737600000-statistics';
 
 /** For a DataSource's `migrations`, oldest first. */
 export const taskStoreMigrations = [
@@ -13,4 +14,5 @@ export const taskStoreMigrations = [
   Flows1795478400000,
   SchedulePolicies1795564800000,
   Control1795651200000,
+  Statistics1795737600000,
 ];

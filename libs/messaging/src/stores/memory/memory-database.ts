@@ -5,8 +5,10 @@ import type { Line } from '../../store/limit-rules';
 import type { PauseEntry } from '../../store/pauses';
 import type { WorkerEntry } from '../../store/worker-book';
 import type { SlotRun, StoredSchedule } from '../../schedule/schedule-store';
+import type { SpanCount } from '../../statistics/spread';
 import type { OutboxEntry, Run } from '../../store/task-store';
 import { MemoryFlowTables } from './memory-flow-tables';
+import type { SampledSpan } from './memory-queue-samples';
 
 /** What the stores in memory share, as PostgreSQL would be shared by processes. Can be made to go away, for tests. */
 export class MemoryDatabase {
@@ -28,6 +30,8 @@ export class MemoryDatabase {
   /** By name. */
   readonly workers = new Map<string, WorkerEntry>();
   readonly flows = new MemoryFlowTables((entries) => addEntries(this.outbox, entries));
+  readonly taskCounts = new Map<string, SpanCount>();
+  readonly sampledSpans = new Map<string, SampledSpan>();
   /** Ids of workers that are there. */
   readonly presences = new Set<string>();
   /** Entries a relay holds: settled once it has let go of them. */

@@ -1,6 +1,8 @@
 /// <reference types="jest" />
+import { hours } from '../../contract/duration';
 import { StoreUnavailableError } from '../../contract/errors';
 import type { TaskStore } from '../../store/task-store';
+import { countOf } from './statistics';
 import {
   at,
   endingOf,
@@ -79,6 +81,7 @@ export function describeOutage(open: () => TaskStore, harness: () => StoreHarnes
     it('every call says so, and works again when it is back', async () => {
       const store = open();
       const [ending, entry] = [endingOf(), entryOf()];
+      const range = { from: NOON, to: at(3600), step: hours(1) };
       const calls: (() => Promise<unknown>)[] = [
         () => store.runs.end(ending),
         () => store.runs.started(ending),
@@ -102,6 +105,13 @@ export function describeOutage(open: () => TaskStore, harness: () => StoreHarnes
         () => store.pauses.putOff(entryOf(), NOON),
         () => store.workers.list(),
         () => store.workers.forget(NOON),
+        () => store.statistics.add([countOf()]),
+        () => store.statistics.series(range),
+        () => store.statistics.totals(range),
+        () => store.statistics.remove({ fine: NOON, coarse: NOON, limit: 1 }),
+        () => store.samples.add(NOON, [{ queue: 'ingestion.sync', messages: 1 }]),
+        () => store.samples.series(range),
+        () => store.samples.remove({ fine: NOON, coarse: NOON, limit: 1 }),
         () => store.outbox.add([entry]),
         () => store.outbox.waiting(),
         () => store.outbox.count(),
