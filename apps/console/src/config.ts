@@ -1,4 +1,14 @@
-import { type ConfigOf, loadConfig, logSettings, port, settingGroup, text, url } from '@baton/service';
+import {
+  type ConfigOf,
+  databaseSettings,
+  loadConfig,
+  logSettings,
+  port,
+  settingGroup,
+  siteSettings,
+  text,
+  url,
+} from '@baton/service';
 
 const consoleSettings = settingGroup('Console', {
   port: {
@@ -23,7 +33,12 @@ const consoleSettings = settingGroup('Console', {
   },
 });
 
-export const settings = { console: consoleSettings, log: logSettings };
+export const settings = {
+  console: consoleSettings,
+  database: databaseSettings,
+  site: siteSettings,
+  log: logSettings,
+};
 
 export type Config = ConfigOf<typeof settings>;
 

@@ -1,5 +1,6 @@
 import { silentLogger } from '@baton/messaging';
 import { createMetrics, type Manners, Parts, Readiness } from '@baton/service';
+import { taskStoreDataSource } from '@baton/task-store';
 import { startConsole } from './start';
 
 describe('the console', () => {
@@ -12,8 +13,10 @@ describe('the console', () => {
     metrics: createMetrics('console'),
     stop: () => undefined,
   };
+  const dataSource = taskStoreDataSource({ url: 'postgres://nobody.test/none' });
+  const site = { name: 'Baton' };
   const open = (managementUrl: string | undefined) =>
-    startConsole({ host: '127.0.0.1', port: 0, managementUrl }, manners);
+    startConsole({ host: '127.0.0.1', port: 0, managementUrl, dataSource, site }, manners);
   afterAll(() => parts.stop());
 
   it('says what it is and where the management UI of RabbitMQ is, without the login in its address', async () => {

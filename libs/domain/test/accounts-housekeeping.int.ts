@@ -183,8 +183,11 @@ describe('users', () => {
     const other = await aUser(dataSource);
     const token = (await users.find(userId))?.unsubscribeToken ?? '';
 
+    expect(await users.subscription(`${token}x`)).toBe('unknown');
+    expect(await users.subscription(token)).toBe('subscribed');
     expect(await users.unsubscribe(`${token}x`)).toBe(false);
     expect(await users.unsubscribe(token)).toBe(true);
+    expect(await users.subscription(token)).toBe('unsubscribed');
 
     expect(await users.find(userId)).toMatchObject({ newsletter: false });
     expect(await users.find(other)).toMatchObject({ newsletter: true });

@@ -8,11 +8,18 @@ import { createProcessingWorker } from '@baton/processing-worker/start';
 import type { Provider } from './provider';
 import type { Resources } from './resources';
 
-const site = { url: 'http://localhost', name: 'Baton' };
+export const SITE_NAME = 'Baton';
+
+export interface CrewOptions {
+  readonly provider: Provider;
+  readonly siteUrl: string;
+  readonly log: Logger;
+}
 
 /** The three workers as their own apps run them. Mails and text messages stay in the mailbox table. */
-export function createCrew(resources: Resources, provider: Provider, log: Logger): Worker[] {
+export function createCrew(resources: Resources, { provider, siteUrl, log }: CrewOptions): Worker[] {
   const { broker, store, dataSource } = resources;
+  const site = { url: siteUrl, name: SITE_NAME };
   // Lives as long as this process: what waits sealed in the outbox cannot be opened after a restart.
   const sealer = createSealer([randomUUID()]);
   const common = { broker, store, dataSource, log, sealer };

@@ -18,17 +18,19 @@ export interface House {
 export interface HouseOptions {
   readonly resources: Resources;
   readonly provider: Provider;
+  /** Links in messages lead there. */
+  readonly consoleUrl: string;
   /** Without schedules: what is sent is sent by hand. */
   readonly once: boolean;
 }
 
 /** The three workers, and the scheduler or at least the relay, in one process. */
 export async function openHouse(
-  { resources, provider, once }: HouseOptions,
+  { resources, provider, consoleUrl, once }: HouseOptions,
   manners: Manners,
 ): Promise<House> {
   const { broker, store } = resources;
-  const workers = createCrew(resources, provider, manners.log);
+  const workers = createCrew(resources, { provider, siteUrl: consoleUrl, log: manners.log });
   for (const worker of workers) {
     await startWorker(worker, resources, manners);
   }

@@ -2,6 +2,7 @@ import { startConsole } from '@baton/console/start';
 import type { Manners } from '@baton/service';
 import colors from 'picocolors';
 import type { Config } from './config';
+import { SITE_NAME } from './crew';
 import { type House, openHouse } from './house';
 import { chooseProvider, type Provider } from './provider';
 import { openResources, type Resources } from './resources';
@@ -19,8 +20,9 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const provider = await chooseProvider(config, manners);
   const resources = await openResources(config, manners);
   const { once } = config.quickstart;
-  const house = await openHouse({ resources, provider, once }, manners);
-  introduce(resources, provider, await openConsole(config, manners));
+  const consoleUrl = await openConsole(config, resources, manners);
+  const house = await openHouse({ resources, provider, consoleUrl, once }, manners);
+  introduce(resources, provider, consoleUrl);
   await storeSampleFilter(resources.dataSource);
   await tell(house, resources, manners);
   const rows = await oneRound(house.publisher);
@@ -31,9 +33,9 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   manners.stop('the round is over');
 }
 
-function openConsole({ quickstart }: Config, manners: Manners): Promise<string> {
+function openConsole({ quickstart }: Config, { dataSource }: Resources, manners: Manners): Promise<string> {
   const address = { host: '127.0.0.1', port: quickstart.consolePort, managementUrl: undefined };
-  return startConsole(address, manners);
+  return startConsole({ ...address, dataSource, site: { name: SITE_NAME } }, manners);
 }
 
 function introduce({ brokerName, databaseUrl }: Resources, provider: Provider, consoleUrl: string): void {

@@ -1,4 +1,4 @@
-import { newCertificateNumber, verificationUrl } from './certificate-number';
+import { newCertificateNumber, readCertificateNumber, verificationUrl } from './certificate-number';
 
 describe('certificate numbers', () => {
   it('have four groups of characters that cannot be confused', () => {
@@ -15,4 +15,18 @@ describe('certificate numbers', () => {
       'https://learn.example.org/certificates/ABCD-2345',
     );
   });
+
+  it.each(['7kq2-xm4t-9rwb-hd3c', '7KQ2XM4T9RWBHD3C', ' 7KQ2 XM4T 9RWB HD3C\n', '7kq2xm4t-9rwbhd3c'])(
+    'are read as people type them: %j',
+    (typed) => {
+      expect(readCertificateNumber(typed)).toBe('7KQ2-XM4T-9RWB-HD3C');
+    },
+  );
+
+  it.each(['', '-', "' or 1=1 --", 'a\0b', '😀', 'x'.repeat(10_000), '<b>'])(
+    'are not taken for what cannot be one (%#)',
+    (typed) => {
+      expect(readCertificateNumber(typed)).toBeUndefined();
+    },
+  );
 });

@@ -1,34 +1,24 @@
-import { html, type Html } from '../text';
+import { html, type Html, publicPage, type PublicPage } from '../text';
 import type { CertificateText, Verification } from './certificates';
 
-export interface VerificationPage {
-  /** HTTP status: what search engines and programs look at. */
-  readonly status: 200 | 404 | 410;
-  readonly html: string;
-}
-
 /** What the verification URL shows: no more than is printed on the certificate. */
-export function verificationPage(verification: Verification): VerificationPage {
+export function verificationPage(verification: Verification): PublicPage<200 | 404 | 410> {
   switch (verification.status) {
     case 'valid':
-      return { status: 200, html: page('This certificate is valid', facts(verification)) };
+      return publicPage({ status: 200, title: 'This certificate is valid', body: facts(verification) });
     case 'revoked':
-      return {
+      return publicPage({
         status: 410,
-        html: page(
-          'This certificate was revoked',
-          html`<p>It is no longer valid since ${day(verification.revokedAt)}.</p>
-            ${facts(verification)}`,
-        ),
-      };
+        title: 'This certificate was revoked',
+        body: html`<p>It is no longer valid since ${day(verification.revokedAt)}.</p>
+          ${facts(verification)}`,
+      });
     case 'unknown':
-      return {
+      return publicPage({
         status: 404,
-        html: page(
-          'There is no such certificate',
-          html`<p>Nothing was issued under ${verification.number}.</p>`,
-        ),
-      };
+        title: 'There is no such certificate',
+        body: html`<p>Nothing was issued under <bdi>${verification.number}</bdi>.</p>`,
+      });
   }
 }
 
@@ -43,22 +33,6 @@ function facts({ number, recipientName, courseTitle, completedAt }: CertificateT
     <dt>Number</dt>
     <dd>${number}</dd>
   </dl>`;
-}
-
-function page(title: string, body: Html): string {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="robots" content="noindex" />
-        <title>${title}</title>
-      </head>
-      <body style="font: 16px/1.5 sans-serif; max-width: 36em; margin: 3em auto; padding: 0 1em">
-        <h1>${title}</h1>
-        ${body}
-      </body>
-    </html>`.markup;
 }
 
 const day = (moment: Date): string => moment.toISOString().slice(0, 10);

@@ -12,6 +12,7 @@ export { postgresNewsletter } from './store/postgres-newsletter';
 export { postgresNotices } from './store/postgres-notices';
 export { postgresSendingLog } from './store/postgres-sending-log';
 export { postgresWebhooks } from './store/postgres-webhooks';
-export { escapeHtml, oneLine } from '../text';
+export { escapeHtml, oneLine, type PublicPage } from '../text';
 export * from './templates';
+export * from './unsubscribe-page';
 export * from './webhooks';

@@ -1,2 +1,3 @@
 export * from './html';
 export * from './one-line';
+export * from './public-page';

@@ -6,6 +6,8 @@ select id, email, name, active, newsletter, unsubscribe_token as "unsubscribeTok
 
 const admins = `select id, email from app_user where admin and active order by id`;
 
+const subscription = `select newsletter from app_user where unsubscribe_token = $1`;
+
 const unsubscribe = `
 with found as (
   update app_user set newsletter = false where unsubscribe_token = $1 returning id
@@ -19,6 +21,11 @@ export function postgresUsers(dataSource: DataSource): Users {
       return user;
     },
     admins: () => dataSource.query<Pick<User, 'id' | 'email'>[]>(admins),
+    async subscription(token) {
+      const [user] = await dataSource.query<Pick<User, 'newsletter'>[]>(subscription, [token]);
+      if (!user) return 'unknown';
+      return user.newsletter ? 'subscribed' : 'unsubscribed';
+    },
     async unsubscribe(token) {
       const [found] = await dataSource.query<[{ count: number }]>(unsubscribe, [token]);
       return found.count > 0;
