@@ -1,9 +1,9 @@
 import { FootballTeamEntity, MatchEntity } from '@baton/domain/football';
+import { openDomainDatabase } from '@baton/domain/testing';
 import { PermanentError, TransientError } from '@baton/messaging';
 import { type SampleProviders, startSampleProviders } from '@baton/sample-providers';
 import type { DataSource } from 'typeorm';
 import { footballIngestionHandlers } from '../src/handlers/football';
-import { openFootballDatabase } from './football-database';
 import { aContext } from './games-fakes';
 
 let dataSource: DataSource;
@@ -12,7 +12,7 @@ let provider: SampleProviders;
 let now: Date;
 
 beforeAll(async () => {
-  ({ dataSource, close } = await openFootballDatabase());
+  ({ dataSource, close } = await openDomainDatabase());
 });
 afterAll(() => close());
 

@@ -1,8 +1,8 @@
 import { type ResultsCause, postgresRaceStore, RaceFeedError } from '@baton/domain/racing';
+import { openDomainDatabase } from '@baton/domain/testing';
 import { PermanentError, type StoreTransaction, TransientError } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
 import { scheduleHourlyPollingHandler } from '../src/handlers/racing/schedule-hourly-polling';
-import { openRacingDatabase } from './racing-database';
 import { aContext, aRace, aResult, FakeFeed } from './racing-fakes';
 
 const HOUR = 3_600_000;
@@ -18,7 +18,7 @@ let started: [round: number, cause: ResultsCause][];
 let startFails: Error | undefined;
 
 beforeAll(async () => {
-  ({ dataSource, close } = await openRacingDatabase());
+  ({ dataSource, close } = await openDomainDatabase());
 });
 afterAll(() => close());
 beforeEach(async () => {

@@ -6,11 +6,11 @@ import {
   RaceResultEntity,
   SprintResultEntity,
 } from '@baton/domain/racing';
+import { openDomainDatabase } from '@baton/domain/testing';
 import { milliseconds, PermanentError, seconds, TransientError } from '@baton/messaging';
 import { sampleMoment, type SampleProviders, startSampleProviders } from '@baton/sample-providers';
 import type { DataSource } from 'typeorm';
 import { racingIngestionHandlers } from '../src/handlers/racing';
-import { openRacingDatabase } from './racing-database';
 import { aContext } from './racing-fakes';
 
 const HOUR = 3_600_000;
@@ -25,7 +25,7 @@ let flows: string[];
 let raceId: number;
 
 beforeAll(async () => {
-  ({ dataSource, close } = await openRacingDatabase());
+  ({ dataSource, close } = await openDomainDatabase());
 });
 afterAll(() => close());
 beforeEach(async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { BacktestEntity, BetFilterEntity, TeamStatsEntity } from '@baton/domain/football';
+import { openDomainDatabase } from '@baton/domain/testing';
 import {
   InterruptedError,
   PermanentError,
@@ -11,7 +12,6 @@ import {
 } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
 import { footballProcessingHandlers } from '../src/handlers/football';
-import { openFootballDatabase } from './football-database';
 import { aContext, saveSeasons } from './football-fakes';
 
 let dataSource: DataSource;
@@ -19,7 +19,7 @@ let url: string;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  ({ dataSource, url, close } = await openFootballDatabase());
+  ({ dataSource, url, close } = await openDomainDatabase());
   await saveSeasons(dataSource, ['2122', '2223', '2324', '2425']);
 });
 beforeEach(() => dataSource.query('truncate bet_filter, backtest'));

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { accountsEntities, accountsMigrations } from '@baton/domain/accounts';
-import { learningEntities, learningMigrations } from '@baton/domain/learning';
-import { notificationsEntities, notificationsMigrations } from '@baton/domain/notifications';
+import { domainEntities as entities, domainMigrations as migrations } from '@baton/domain/schema';
 import { learningTasks, notificationsTasks } from '@baton/contracts';
 import {
   createMemoryBroker,
@@ -13,16 +10,9 @@ import {
   type TaskStore,
 } from '@baton/messaging';
 import { testDatabase } from '@baton/services/testing';
-import {
-  createPostgresTaskStore,
-  migrate,
-  taskStoreDataSource,
-  taskStoreMigrations,
-} from '@baton/task-store';
+import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
+import { taskStoreTemplateWith } from '@baton/task-store/testing';
 import type { DataSource } from 'typeorm';
-
-const entities = [...accountsEntities, ...learningEntities, ...notificationsEntities];
-const migrations = [...accountsMigrations, ...learningMigrations, ...notificationsMigrations];
 
 /** The database, and what sends into its outbox. */
 export interface House {
@@ -35,9 +25,7 @@ export interface House {
 const dataSourceAt = (url: string): DataSource => taskStoreDataSource({ url, entities, migrations });
 
 export async function openHouse(): Promise<House> {
-  const names = [...taskStoreMigrations, ...migrations].map(({ name }) => name).join();
-  const version = createHash('sha256').update(names).digest('hex').slice(0, 12);
-  const database = await testDatabase({ template: `processing_worker_${version}`, migrate: migrateAt });
+  const database = await testDatabase(taskStoreTemplateWith({ entities, migrations }));
   const dataSource = await dataSourceAt(database.url).initialize();
   const store = createPostgresTaskStore({ dataSource, url: database.url });
   const broker = createMemoryBroker();
@@ -61,12 +49,6 @@ export async function openHouse(): Promise<House> {
       await database.drop();
     },
   };
-}
-
-async function migrateAt(url: string): Promise<void> {
-  const dataSource = await dataSourceAt(url).initialize();
-  await migrate(dataSource);
-  await dataSource.destroy();
 }
 
 export interface ContextOptions {

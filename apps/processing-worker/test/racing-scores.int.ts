@@ -6,10 +6,10 @@ import {
   postgresRaceStore,
   type ResultReading,
 } from '@baton/domain/racing';
+import { openDomainDatabase } from '@baton/domain/testing';
 import { silentLogger, type StoreTransaction, type TaskContext } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
 import { racingProcessingHandlers } from '../src/handlers/racing';
-import { openRacingDatabase } from './racing-database';
 
 const drivers = ['solano', 'brandt', 'okafor', 'lindqvist', 'tanaka', 'moreau'];
 const constructors = ['corvara', 'halden'];
@@ -20,7 +20,7 @@ let close: () => Promise<void>;
 let sent: { task: string; payload: unknown }[];
 
 beforeAll(async () => {
-  ({ dataSource, close } = await openRacingDatabase());
+  ({ dataSource, close } = await openDomainDatabase());
 });
 afterAll(() => close());
 beforeEach(async () => {

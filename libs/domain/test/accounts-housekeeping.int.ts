@@ -7,16 +7,16 @@ import {
   statsSince,
   unverifiedLimit,
 } from '@baton/domain/accounts';
+import { type DomainDatabase, openDomainDatabase } from '@baton/domain/testing';
 import type { DataSource } from 'typeorm';
 import { aUser, daysBefore, emptyTables, never, now, rowsIn } from './people';
-import { openPeopleDatabase, type PeopleDatabase } from './people-database';
 
-let database: PeopleDatabase;
+let database: DomainDatabase;
 let dataSource: DataSource;
 let housekeeping: AccountsHousekeeping;
 
 beforeAll(async () => {
-  database = await openPeopleDatabase();
+  database = await openDomainDatabase();
   ({ dataSource } = database);
   housekeeping = postgresAccountsHousekeeping(dataSource);
 });

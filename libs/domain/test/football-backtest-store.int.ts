@@ -1,3 +1,4 @@
+import { openDomainDatabase } from '@baton/domain/testing';
 import type { DataSource } from 'typeorm';
 import {
   BacktestEntity,
@@ -10,7 +11,6 @@ import {
   readBetFilter,
   runBacktest,
 } from '@baton/domain/football';
-import { openFootballDatabase } from './football-database';
 import { aReading } from './football-readings';
 
 let dataSource: DataSource;
@@ -18,7 +18,7 @@ let close: () => Promise<void>;
 let store: BacktestStore;
 
 beforeAll(async () => {
-  ({ dataSource, close } = await openFootballDatabase());
+  ({ dataSource, close } = await openDomainDatabase());
   store = postgresBacktestStore(dataSource);
 });
 

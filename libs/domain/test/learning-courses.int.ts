@@ -9,11 +9,11 @@ import {
   recalculateCourse,
   staleLimit,
 } from '@baton/domain/learning';
+import { type DomainDatabase, openDomainDatabase } from '@baton/domain/testing';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type ACourse, aCourse, daysBefore, emptyTables, never, now, rowsIn } from './people';
-import { openPeopleDatabase, type PeopleDatabase } from './people-database';
 
-let database: PeopleDatabase;
+let database: DomainDatabase;
 let dataSource: DataSource;
 
 /** Writes messages where the transaction that tells of them decides whether they are there. */
@@ -32,7 +32,7 @@ async function sent(): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  database = await openPeopleDatabase();
+  database = await openDomainDatabase();
   ({ dataSource } = database);
   await dataSource.query('create table sent (id integer generated always as identity, text text)');
 });

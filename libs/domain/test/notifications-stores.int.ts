@@ -13,18 +13,18 @@ import {
   postgresSendingLog,
   postgresWebhooks,
 } from '@baton/domain/notifications';
+import { type DomainDatabase, openDomainDatabase } from '@baton/domain/testing';
 import type { DataSource } from 'typeorm';
 import { aUser, daysBefore, emptyTables, never, now, rowsIn, users } from './people';
-import { openPeopleDatabase, type PeopleDatabase } from './people-database';
 
-let database: PeopleDatabase;
+let database: DomainDatabase;
 let dataSource: DataSource;
 let deliveries: Deliveries;
 let notices: Notices;
 let newsletter: Newsletter;
 
 beforeAll(async () => {
-  database = await openPeopleDatabase();
+  database = await openDomainDatabase();
   ({ dataSource } = database);
   deliveries = postgresDeliveries(dataSource);
   notices = postgresNotices(dataSource);

@@ -16,8 +16,8 @@ import {
   type ScoreStore,
   ScoringRulesEntity,
 } from '@baton/domain/racing';
+import { openDomainDatabase } from '@baton/domain/testing';
 import type { DataSource } from 'typeorm';
-import { openRacingDatabase } from './racing-database';
 import {
   aCalendar,
   aConstructor,
@@ -40,7 +40,7 @@ const constructors = ['corvara', 'halden', 'ostrava'];
 const at = (moment: string) => new Date(`2026-05-${moment}:00Z`);
 
 beforeAll(async () => {
-  ({ dataSource, close } = await openRacingDatabase());
+  ({ dataSource, close } = await openDomainDatabase());
   races = postgresRaceStore(dataSource.manager);
   scores = postgresScoreStore(dataSource.manager);
   fantasy = postgresFantasyStore(dataSource.manager);

@@ -7,8 +7,8 @@ import {
   type RaceStore,
   type ResultsCause,
 } from '@baton/domain/racing';
+import { openDomainDatabase } from '@baton/domain/testing';
 import type { DataSource } from 'typeorm';
-import { openRacingDatabase } from './racing-database';
 import { aCalendar, aDriver, aQualifying, aRace, aResult, aSession, aWeekend } from './racing-readings';
 
 let dataSource: DataSource;
@@ -16,7 +16,7 @@ let close: () => Promise<void>;
 let store: RaceStore;
 
 beforeAll(async () => {
-  ({ dataSource, close } = await openRacingDatabase());
+  ({ dataSource, close } = await openDomainDatabase());
   store = postgresRaceStore(dataSource.manager);
 });
 afterAll(() => close());
@@ -36,19 +36,6 @@ async function aKnownRace(changes: Parameters<typeof aRace>[1] = {}): Promise<nu
   return id;
 }
 const progress = (raceId: number) => dataSource.getRepository(RaceProgressEntity).findOneByOrFail({ raceId });
-
-describe('the migration', () => {
-  it('makes the tables that the entities describe', async () => {
-    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
-    expect(upQueries.map(({ query }) => query)).toEqual([]);
-  });
-
-  it('can be undone and done again', async () => {
-    await dataSource.undoLastMigration();
-    expect(await dataSource.query(`select 1 from pg_tables where tablename like '%race%'`)).toEqual([]);
-    await dataSource.runMigrations();
-  });
-});
 
 describe('a calendar', () => {
   it('INVARIANT: saving the same one a second time touches no race', async () => {
