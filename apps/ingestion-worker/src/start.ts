@@ -1,4 +1,4 @@
-import { flowTasks, ingestion, schedules } from '@baton/contracts';
+import { deliverWebhook, flowTasks, gameChanged, ingestion, schedules } from '@baton/contracts';
 import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import { createWorker, type Handler, seconds, type Worker, type WorkerOptions } from '@baton/messaging';
 import {
@@ -25,6 +25,7 @@ import { footballIngestionHandlers } from './handlers/football';
 import { gamesHandlers } from './handlers/games';
 import { racingIngestionHandlers } from './handlers/racing';
 import { startResultsFlowWith } from './start-results-flow';
+import { tellGameChangesWith } from './tell-game-changes';
 
 export interface IngestionWorkerOptions extends Omit<WorkerOptions, 'handlers'> {
   /** With the entities and migrations of `@baton/domain/schema`. */
@@ -47,6 +48,7 @@ export function createIngestionWorker({
 }: IngestionWorkerOptions): Worker {
   const games = gamesHandlers({
     dataSource,
+    tellGameChanges: tellGameChangesWith(options),
     ...(espn && { espn }),
     ...(today && { clock: today }),
   });
@@ -58,7 +60,7 @@ export function createIngestionWorker({
     ...(today && { clock: today }),
   });
   const handlers: Handler[] = [...Object.values(games), ...Object.values(football), ...Object.values(racing)];
-  const sends = flowTasks.raceResults;
+  const sends = [...flowTasks.raceResults, gameChanged, deliverWebhook];
   return createWorker({ queues: Object.values(ingestion), sends, ...options, handlers });
 }
 

@@ -1,9 +1,9 @@
 import { GameEntity, LeagueEntity, TeamEntity } from '@baton/domain/games';
+import { openDomainDatabase } from '@baton/domain/testing';
 import { milliseconds } from '@baton/messaging';
 import { sampleMoment, type SampleProviders, startSampleProviders } from '@baton/sample-providers';
 import type { DataSource } from 'typeorm';
 import { gamesHandlers } from '../src/handlers/games';
-import { openGamesDatabase } from './games-database';
 import { aContext } from './games-fakes';
 
 const MINUTE = 60_000;
@@ -14,7 +14,7 @@ let provider: SampleProviders;
 let now: Date;
 
 beforeAll(async () => {
-  ({ dataSource, close } = await openGamesDatabase());
+  ({ dataSource, close } = await openDomainDatabase());
 });
 afterAll(() => close());
 
@@ -28,7 +28,7 @@ afterEach(() => provider.stop());
 function handlers() {
   const none = milliseconds(0);
   const espn = { baseUrl: provider.espnBaseUrl, spacing: none, firstPause: none };
-  return gamesHandlers({ dataSource, espn, clock: () => now });
+  return gamesHandlers({ dataSource, espn, clock: () => now, tellGameChanges: async () => undefined });
 }
 const live = () => handlers().syncAllLiveGames.run({}, aContext());
 const daily = () => handlers().syncDailySchedule.run({}, aContext());

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { defineSchedule, defineTask, exponential, minutes, seconds } from '@baton/messaging/contract';
+import { gameChanged } from './game-changed';
+import { League } from './league';
 import { ingestion } from './queues';
-
-export const League = z.enum(['NFL', 'NBA', 'MLB', 'NHL'], { error: 'expected one of NFL, NBA, MLB, NHL' });
-export type League = z.infer<typeof League>;
 
 const NoPayload = z.strictObject({});
 const Count = z.int().nonnegative();
@@ -101,6 +100,7 @@ export const gamesTasks = {
   syncAllLeagues,
   syncAllTeams,
   syncDateRange,
+  gameChanged,
 } as const;
 
 export const gamesSchedules = [

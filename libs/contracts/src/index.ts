@@ -6,6 +6,7 @@ export * from './flows';
 export * from './game-changed';
 export * from './games';
 export * from './ids';
+export * from './league';
 export * from './learning';
 export * from './maintenance';
 export * from './notifications';

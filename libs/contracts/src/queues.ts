@@ -1,7 +1,7 @@
 import { defineQueues } from '@baton/messaging/contract';
 
-/** What comes in. `live` is kept apart so that a long import never delays a score. */
-export const ingestion = defineQueues('ingestion', { live: {}, sync: {} });
+/** What comes in. `live` is kept apart so that a long import never delays a score, and `changes` so that no news waits. */
+export const ingestion = defineQueues('ingestion', { live: {}, sync: {}, changes: {} });
 
 /** What is computed, by workload: each queue can be served by workers of its own size. */
 export const processing = defineQueues('processing', {

@@ -1,3 +1,5 @@
+import { type GameChanged, gameChanged } from '@baton/contracts';
+import { openDomainDatabase } from '@baton/domain/testing';
 import type { DataSource } from 'typeorm';
 import {
   GameEntity,
@@ -6,7 +8,6 @@ import {
   postgresGameStore,
   TeamEntity,
 } from '@baton/domain/games';
-import { openGamesDatabase } from './games-database';
 import { aGame, aTeam, live, postponed } from './games-readings';
 
 let dataSource: DataSource;
@@ -14,7 +15,7 @@ let close: () => Promise<void>;
 let store: GameStore;
 
 beforeAll(async () => {
-  ({ dataSource, close } = await openGamesDatabase());
+  ({ dataSource, close } = await openDomainDatabase());
   store = postgresGameStore(dataSource);
 });
 
@@ -28,13 +29,6 @@ const gameRow = (espnId: string) => dataSource.getRepository(GameEntity).findOne
 const snapshots = () => dataSource.getRepository(GameSnapshotEntity).find({ order: { id: 'ASC' } });
 const kinds = ({ changes }: { changes: readonly { kind: string }[] }): string[] =>
   changes.map(({ kind }) => kind);
-
-describe('the migration', () => {
-  it('makes the tables that the entities describe', async () => {
-    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
-    expect(upQueries.map(({ query }) => query)).toEqual([]);
-  });
-});
 
 describe('saving games', () => {
   it('INVARIANT: saving the same scoreboard a second time writes nothing', async () => {
@@ -63,6 +57,7 @@ describe('saving games', () => {
         kind: 'score',
         before: { status: 'live', homeScore: 7, awayScore: 3, startsAt: new Date('2024-12-15T18:00Z') },
         after: { status: 'live', homeScore: 14, awayScore: 3, startsAt: new Date('2024-12-15T18:00Z') },
+        at: expect.any(Date),
       },
     ]);
   });
@@ -141,6 +136,43 @@ describe('saving games', () => {
     const last = (await gameRow('10')).homeScore;
     expect(reached).toEqual(new Set([1, 2, 3, 4]));
     expect(left).toEqual(new Set([null, 1, 2, 3, 4].filter((score) => score !== last)));
+  });
+});
+
+describe('telling of changes', () => {
+  const told: GameChanged[][] = [];
+  const telling = () => postgresGameStore(dataSource, { tell: async (news) => void told.push([...news]) });
+  beforeEach(() => void told.splice(0));
+
+  it('happens once for each change of status, score or time, and for nothing else', async () => {
+    const { saveGames } = telling();
+    await saveGames('NFL', [aGame('10'), aGame('11'), aGame('12')]);
+    const later = [aGame('10', live(0, 7)), aGame('11', postponed), aGame('12', { venue: 'Old Field' })];
+    await saveGames('NFL', later);
+    await saveGames('NFL', later);
+    await saveGames('NFL', [aGame('10', { ...live(0, 7), status: 'final' })]);
+
+    expect(told.map((news) => news.map(({ game, change }) => `${game} ${change}`))).toEqual([
+      ['10 status', '11 postponed'],
+      ['10 final'],
+    ]);
+    expect(() => gameChanged.payload.parse(told[0]?.[0])).not.toThrow();
+  });
+
+  it('is said once when two syncs find the same change at the same time', async () => {
+    const { saveGames } = telling();
+    await saveGames('NFL', [aGame('10', live(0, 0))]);
+    await Promise.all([1, 2, 3].map(() => saveGames('NFL', [aGame('10', live(0, 3))])));
+    expect(told).toMatchObject([[{ game: '10', change: 'score', after: { awayScore: 3 } }]]);
+  });
+
+  it('INVARIANT: takes the change back when it fails, so that the next sync finds it again', async () => {
+    await store.saveGames('NFL', [aGame('10', live(0, 0))]);
+    const failing = postgresGameStore(dataSource, { tell: () => Promise.reject(new Error('no outbox')) });
+    await expect(failing.saveGames('NFL', [aGame('10', live(0, 3))])).rejects.toThrow('no outbox');
+    expect(await gameRow('10')).toMatchObject({ awayScore: 0 });
+    await telling().saveGames('NFL', [aGame('10', live(0, 3))]);
+    expect(told).toHaveLength(1);
   });
 });
 

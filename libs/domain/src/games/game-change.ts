@@ -1,4 +1,4 @@
-import type { League } from '@baton/contracts';
+import type { GameChanged, League } from '@baton/contracts';
 import type { Standing } from './standing';
 
 /** What is worth telling about a game at one moment. */
@@ -16,6 +16,8 @@ export interface GameChange {
   readonly kind: ChangeKind;
   readonly before: GameMoment | null;
   readonly after: GameMoment;
+  /** When it was written. */
+  readonly at: Date;
 }
 
 /** Names the most important thing that changed. */
@@ -26,3 +28,25 @@ export function changeKind(before: GameMoment | null, after: GameMoment): Change
   if (before.startsAt.getTime() !== after.startsAt.getTime()) return 'rescheduled';
   return 'detail';
 }
+
+/** What others are told of a change: nothing of a game seen for the first time, nor of what is no news. */
+export function newsOf({ league, espnId, name, kind, before, after, at }: GameChange): GameChanged | null {
+  if (before === null || kind === 'added' || kind === 'detail') return null;
+  return {
+    league,
+    game: espnId,
+    name,
+    change: kind === 'status' ? statusNews(after.status) : kind,
+    before: standingOf(before),
+    after: standingOf(after),
+    changedAt: at.toISOString(),
+  };
+}
+
+const statusNews = (status: GameMoment['status']): GameChanged['change'] =>
+  status === 'final' || status === 'postponed' ? status : 'status';
+
+const standingOf = ({ startsAt, ...standing }: GameMoment): GameChanged['before'] => ({
+  ...standing,
+  startsAt: startsAt.toISOString(),
+});

@@ -1,4 +1,5 @@
-import type { League } from '@baton/contracts';
+import type { GameChanged, League } from '@baton/contracts';
+import type { EntityManager } from 'typeorm';
 import type { CalendarDay } from './calendar-day';
 import type { GameChange } from './game-change';
 import type { GameReading, LeagueReading, TeamReading } from './readings';
@@ -13,6 +14,9 @@ export interface SavedGames extends Written {
   /** One for each game written. */
   readonly changes: readonly GameChange[];
 }
+
+/** Called in the transaction that stores the changes: both happen, or neither. */
+export type TellGameChanges = (news: readonly GameChanged[], tx: EntityManager) => Promise<void>;
 
 /** Where games are kept. Saving the same readings again writes nothing. */
 export interface GameStore {

@@ -23,6 +23,8 @@ export interface BegunDelivery {
 
 export interface Webhooks {
   subscription(id: number): Promise<WebhookSubscription | undefined>;
+  /** Ids of those that get events of this type, in order. */
+  subscribedTo(type: string): Promise<number[]>;
   /** Notes an attempt. */
   begin(delivery: WebhookDelivery): Promise<BegunDelivery>;
   delivered(delivery: WebhookDelivery, status: number): Promise<void>;

@@ -19,7 +19,7 @@ with incoming as (
     where (${names(gameFacts, 'game.')}) is distinct from (${names(gameFacts, 'excluded.')})
   returning *
 )
-select written.espn_id, written.name,
+select written.espn_id, written.name, clock_timestamp() as at,
        written.status, written.starts_at, written.home_score, written.away_score,
        before.status as old_status, before.starts_at as old_starts_at,
        before.home_score as old_home_score, before.away_score as old_away_score
@@ -29,6 +29,7 @@ order by written.starts_at, written.espn_id`;
 interface Row {
   espn_id: string;
   name: string;
+  at: Date;
   status: GameStatus;
   starts_at: Date;
   home_score: number | null;
@@ -69,5 +70,6 @@ function toChange(league: League, row: Row): GameChange {
     homeScore: row.home_score,
     awayScore: row.away_score,
   };
-  return { league, espnId: row.espn_id, name: row.name, kind: changeKind(before, after), before, after };
+  const { espn_id: espnId, name, at } = row;
+  return { league, espnId, name, kind: changeKind(before, after), before, after, at };
 }

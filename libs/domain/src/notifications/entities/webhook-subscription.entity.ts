@@ -19,6 +19,10 @@ export class WebhookSubscriptionEntity {
   @Column({ type: 'text', array: true, select: false })
   secrets!: string[];
 
+  /** Types of events it gets whenever they happen, such as `games.game_changed`. */
+  @Column({ type: 'text', array: true, default: [] })
+  events!: string[];
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 

@@ -5,6 +5,9 @@ const subscription = `
 select id, url, secrets, disabled_at as "disabledAt", disabled_reason as "disabledReason"
 from webhook_subscription where id = $1`;
 
+const subscribedTo = `
+select id from webhook_subscription where events @> array[$1::text] and disabled_at is null order by id`;
+
 const begin = `
 insert into webhook_delivery (subscription_id, event_id, type, attempts) values ($1, $2, $3, 1)
 on conflict (subscription_id, event_id) do update
@@ -27,6 +30,10 @@ export function postgresWebhooks(dataSource: DataSource): Webhooks {
     async subscription(id) {
       const [found] = await dataSource.query<WebhookSubscription[]>(subscription, [id]);
       return found;
+    },
+    async subscribedTo(type) {
+      const rows = await dataSource.query<{ id: number }[]>(subscribedTo, [type]);
+      return rows.map(({ id }) => id);
     },
     async begin({ subscriptionId, eventId, type }) {
       const [begun] = await dataSource.query<[{ firstTriedAt: Date; status: number | null }]>(begin, [
