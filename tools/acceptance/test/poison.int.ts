@@ -2,7 +2,7 @@ import { HEADER, seconds } from '@baton/messaging';
 import type { AppProcess } from '@baton/service/testing';
 import { testDatabase, testVhost } from '@baton/services/testing';
 import { taskStoreTemplate } from '@baton/task-store/testing';
-import { compute, poison } from '../src/crashing/contracts';
+import { compute, poison, quietPoison } from '../src/crashing/contracts';
 import { type CrashHome, openCrashHome } from '../src/crashing/crash-home';
 import { startWorkerProcess } from '../src/crashing/worker-process';
 
@@ -39,18 +39,20 @@ describe('a poison message among fifty others', () => {
   }
 
   it.each([
-    { how: 'exit', does: 'exits the process', deaths: 2 },
-    { how: 'throw', does: 'throws where nobody catches it', deaths: 2 },
-    { how: 'kill', does: 'has the kernel kill the process', deaths: 4 },
+    { task: poison, how: 'exit', does: 'exits the process', deaths: 2 },
+    { task: poison, how: 'throw', does: 'throws where nobody catches it', deaths: 2 },
+    { task: poison, how: 'kill', does: 'has the kernel kill the process', deaths: 4 },
+    { task: quietPoison, how: 'exit', does: 'exits the process and records failures only', deaths: 2 },
+    { task: quietPoison, how: 'kill', does: 'is killed and records failures only', deaths: 4 },
   ] as const)(
     'INVARIANT: is dead-lettered after $deaths deaths when it $does, and none of the others loses anything',
-    async ({ how, deaths }) => {
+    async ({ task, how, deaths }) => {
       const payloads = Array.from({ length: 50 }, (_, n) => ({ n, takesMs: 20 }));
       const before = await home.publisher.sendMany(compute, payloads.slice(0, 5));
-      const culprit = await home.publisher.send(poison, { how });
+      const culprit = await home.publisher.send(task, { how });
       const after = await home.publisher.sendMany(compute, payloads.slice(5));
 
-      const end = culprit.result(WAIT).catch(String);
+      const end = home.publisher.handle(culprit.id).result(WAIT).catch(String);
       await expect(superviseUntil(end)).resolves.toBe(deaths);
       await expect(end).resolves.toContain('CrashedWorkerError');
 

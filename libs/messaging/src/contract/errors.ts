@@ -186,6 +186,11 @@ export class ResultTimeoutError extends BatonError {
   readonly code = 'BATON_RESULT_TIMEOUT';
 }
 
+/** The task's contract says that successes are not recorded, so nobody can tell how its run ended. */
+export class ResultNotKeptError extends BatonError {
+  readonly code = 'BATON_RESULT_NOT_KEPT';
+}
+
 /** The run whose result was asked for ended in FAILURE or REVOKED. */
 export class RunFailedError extends BatonError {
   readonly code = 'BATON_RUN_FAILED';

@@ -11,6 +11,7 @@ export { type Limit, type LimitOption, type UniqueOption, type UniqueRule } from
 export * from './logger';
 export * from './queues';
 export * from './rate';
+export type { RecordPolicy } from './record-policy';
 export * from './retry-policy';
 export * from './schedule';
 export * from './schedule-policies';

@@ -60,6 +60,13 @@ describe('a schedule', () => {
     );
   });
 
+  it('does not wait for the end of runs of which none is recorded', () => {
+    const quiet = { ...task, record: 'failures' as const };
+    expect(() => defineSchedule({ task: quiet, payload, every: minutes(1), overlap: 'skip' })).toThrow(
+      /^schedule "games.sync", overlap: expected allow for a task with record: 'failures', .*, got "skip"$/,
+    );
+  });
+
   it('carries its policies', () => {
     const policies = {
       misfire: { allUpTo: 24 },

@@ -3,6 +3,7 @@ import type { Duration } from './duration';
 import { InvalidContractError, InvalidPayloadError } from './errors';
 import { parsePayload } from './payload';
 import type { WorkQueue } from './queues';
+import { WITHOUT_RECORD } from './record-policy';
 import { checkPolicies, DEFAULT_POLICIES, type SchedulePolicies } from './schedule-policies';
 import type { Task } from './task';
 import { expectedTimezone, isTimezone } from './timezone';
@@ -69,6 +70,7 @@ export function defineSchedule<Input>(options: ScheduleOptions<Input>): Schedule
   const policies = policiesOf(options);
   checkWhen(when, timezone, where);
   checkPolicies(policies, where);
+  checkOverlap(policies, task, where);
   checkSchedulePayload(task, payload, where);
   return Object.freeze({
     ...{ name, task, payload, when: Object.freeze(when), timezone, queue, enabled },
@@ -86,6 +88,16 @@ export function checkWhen(when: ScheduleWhen, timezone: string, where: string): 
   }
   const problem = 'cron' in when ? cronProblem(when.cron) : undefined;
   if (problem) throw new InvalidContractError(`${where}, ${problem.field}`, problem.expected, problem.got);
+}
+
+/** @throws InvalidContractError for a schedule that would wait for the end of runs whose end is not recorded */
+export function checkOverlap(
+  { overlap }: Pick<SchedulePolicies, 'overlap'>,
+  task: Pick<Task, 'record'>,
+  where: string,
+): void {
+  if (overlap !== 'skip' || task.record === 'all') return;
+  throw new InvalidContractError(`${where}, overlap`, `allow for a task ${WITHOUT_RECORD}`, overlap);
 }
 
 /** @throws InvalidContractError naming each field the task would refuse */

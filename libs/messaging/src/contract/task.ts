@@ -12,6 +12,7 @@ import {
 } from './limits';
 import type { WorkQueue } from './queues';
 import type { Rate } from './rate';
+import { readRecordPolicy, type RecordPolicy } from './record-policy';
 import { noRetry, type RetryPolicy } from './retry-policy';
 import { type FieldPath, sensitiveFields } from './sensitive';
 
@@ -32,6 +33,7 @@ export interface Task<Input = unknown, Payload = unknown, Result = unknown> {
   readonly isolate: 'thread' | undefined;
   /** A message older than this when it reaches a worker is revoked instead of run. */
   readonly expires: Duration | undefined;
+  readonly record: RecordPolicy;
   /** How long the run record is kept after it finished. */
   readonly resultExpires: Duration;
   /** Raised when payloads of before can no longer be read; messages of another version are dead-lettered. */
@@ -62,6 +64,8 @@ export interface TaskOptions<P extends z.ZodType, R extends z.ZodType> {
   isolate?: 'thread';
   /** @default never */
   expires?: Duration;
+  /** `failures`: nothing is kept of a run that succeeds at once, for work that is many and cheap. @default all */
+  record?: RecordPolicy;
   /** @default one day */
   resultExpires?: Duration;
   /** @default 1 */
@@ -79,7 +83,7 @@ const NAME = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/;
 /**
  * Writes a task's contract.
  *
- * @throws InvalidContractError for a wrong name or limits that contradict each other.
+ * @throws InvalidContractError for a wrong name or options that contradict each other.
  */
 export function defineTask<P extends z.ZodType, R extends z.ZodType = z.ZodType<unknown>>(
   options: TaskOptions<P, R>,
@@ -110,6 +114,7 @@ export function defineTask<P extends z.ZodType, R extends z.ZodType = z.ZodType<
     timeLimit,
     isolate: options.isolate,
     expires: options.expires,
+    record: readRecordPolicy(options, where),
     resultExpires: options.resultExpires ?? days(1),
     version,
     unique: readUnique(options.unique, { where: where('unique'), hasSecrets: sensitive.length > 0 }),

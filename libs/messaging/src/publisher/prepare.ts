@@ -3,6 +3,7 @@ import { after } from '../contract/duration';
 import { InvalidOptionError, InvalidPayloadError } from '../contract/errors';
 import { checkKey, uniqueKeyOf } from '../contract/limits';
 import { parsePayload } from '../contract/payload';
+import { WITHOUT_RECORD } from '../contract/record-policy';
 import type { SendOptions } from '../contract/sender';
 import type { Task } from '../contract/task';
 import { encode } from '../envelope/encode';
@@ -33,6 +34,9 @@ export function prepare(task: Task, payload: unknown, facts: PrepareFacts): Prep
   const { options, now } = facts;
   const queue = options.queue ?? task.queue;
   checkSendOptions(options, { queue, now, expires: options.expires ?? task.expires });
+  if (options.unique !== undefined && task.record === 'failures') {
+    throw new InvalidOptionError('unique', `none ${WITHOUT_RECORD}: its end frees the key`, options.unique);
+  }
   const json = jsonOf(task, payload);
   const parsed = parsePayload(task, payload);
   const uniqueKey = options.unique ?? contractKey(task, parsed);

@@ -1,5 +1,5 @@
 import type { Duration } from '../contract/duration';
-import { ResultTimeoutError, RunFailedError } from '../contract/errors';
+import { ResultNotKeptError, ResultTimeoutError, RunFailedError } from '../contract/errors';
 import { parseResult } from '../contract/payload';
 import { isFinal, type RunState } from '../contract/run-state';
 import type { TaskHandle } from '../contract/sender';
@@ -20,6 +20,7 @@ export function taskHandle<Result>(
     progress: async () => (await store.runs.find(id))?.progress,
     cancel: () => store.runs.revoke(id),
     result: async ({ timeout }) => {
+      if (task?.record === 'failures') throw notKept(id, task.name);
       const run = await store.runs.ended(id, AbortSignal.timeout(timeout));
       if (!run || !isFinal(run.state)) throw timedOut(id, timeout, run?.state ?? 'PENDING');
       if (run.state !== 'SUCCESS') {
@@ -32,6 +33,13 @@ export function taskHandle<Result>(
       return task ? parseResult(task, run.result) : (run.result as Result);
     },
   };
+}
+
+function notKept(id: string, task: string): ResultNotKeptError {
+  return new ResultNotKeptError(
+    `run ${id} of ${task}: expected a task that records its runs, got one with record: 'failures'`,
+    { id, task },
+  );
 }
 
 function timedOut(id: string, timeout: Duration, state: string): ResultTimeoutError {

@@ -1,6 +1,6 @@
 import { InvalidContractError, InvalidOptionError } from '../contract/errors';
 import { nearest } from '../contract/nearest';
-import { checkSchedulePayload, type Schedule } from '../contract/schedule';
+import { checkOverlap, checkSchedulePayload, type Schedule } from '../contract/schedule';
 import { type EncodeSlot, slotOf } from './firing';
 import { nextTimes } from './next-time';
 import { edited } from './seeded';
@@ -62,6 +62,8 @@ class Desk implements ScheduleDesk {
   async edit(name: string, edit: ScheduleEdit): Promise<StoredSchedule> {
     const stored = await this.get(name);
     if ('payload' in edit) this.checkPayload(stored, edit.payload);
+    const task = this.catalogue.tasks.get(stored.task);
+    if (task) checkOverlap({ ...stored.policies, ...edit.policies }, task, `schedule "${name}"`);
     return (await this.options.store.edit(name, edit, this.clock())) ?? this.unknown(name);
   }
 

@@ -35,7 +35,7 @@ async function store(settlement: Settlement, settled: Identified, parts: WorkerP
     case 'acknowledge':
       return settlement;
     case 'requeue':
-      await handBack(settled, parts);
+      if (settled.recorded) await handBack(settled, parts);
       return settlement;
     case 'park':
       await park(settlement, settled, parts);

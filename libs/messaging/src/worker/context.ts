@@ -55,6 +55,7 @@ export class Context implements TaskContext {
     const { events, name: worker, clock, store } = this.parts;
     const { id: runId, task, attempt } = envelope;
     events.emit({ type: 'progress', runId, task, queue, attempt, worker, at: clock(), progress });
+    if (!this.delivery.recorded) return;
     await store.runs.progress(refOf(this.delivery, this.parts), progress).catch((error: unknown) => {
       // The next one says more than this one: no reason to end an attempt.
       if (!(error instanceof StoreUnavailableError)) throw error;

@@ -5,6 +5,7 @@ import { gate } from './gate';
 import { Held } from './in-flight';
 import type { Outcome } from './outcome';
 import { type ReadDelivery, readDelivery } from './read-delivery';
+import { isRecorded } from './recorded';
 import { untilDone } from './retry-until-done';
 import { runInCompany } from './run-in-company';
 import { settle } from './settle';
@@ -34,31 +35,33 @@ export async function execute(delivery: Delivery, parts: WorkerParts): Promise<v
 
 async function finish(read: ReadDelivery, held: Held, parts: WorkerParts): Promise<void> {
   const startedAt = parts.clock();
-  const outcome = await outcomeOfDelivery(read, { held, startedAt }, parts);
+  const recorded = read.kind === 'unrunnable' || isRecorded(read.handler.task, read.envelope, held.first);
+  const outcome = await outcomeOfDelivery(read, { held, startedAt, recorded }, parts);
   const settlement = settle(outcome, {
     attempt: read.envelope?.attempt ?? 1,
     retry: read.handler?.task.retry ?? noRetry,
+    recorded,
     now: parts.clock(),
     chance: parts.random(),
   });
-  await applySettlement(settlement, { ...read, held, startedAt, outcome }, parts);
+  await applySettlement(settlement, { ...read, held, startedAt, recorded, outcome }, parts);
 }
 
 async function outcomeOfDelivery(
   read: ReadDelivery,
-  { held, startedAt }: { held: Held; startedAt: Date },
+  { held, startedAt, recorded }: { held: Held; startedAt: Date; recorded: boolean },
   parts: WorkerParts,
 ): Promise<Outcome> {
   if (read.kind === 'unrunnable') return read.outcome;
   const { envelope } = read;
-  const run = await untilDone(() => parts.store.runs.summary(envelope.id), parts);
+  const run = recorded ? await untilDone(() => parts.store.runs.summary(envelope.id), parts) : undefined;
   const refused = gate(envelope, run, startedAt);
   if (refused) return refused;
   const paused = parts.pausing.outcomeOf(envelope.task);
   if (paused) return paused;
   if (envelope.replayed) await untilDone(() => parts.store.runs.reopen(envelope.id), parts);
   const { queue, redelivered } = held.first;
-  const attempt = { ...read, queue, redelivered, startedAt };
+  const attempt = { ...read, queue, redelivered, startedAt, recorded };
   const before = { delivery: held.first, run };
   return underLimits(attempt, parts, () => runInCompany(attempt, before, parts));
 }

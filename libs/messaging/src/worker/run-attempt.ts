@@ -17,6 +17,8 @@ export interface RunnableDelivery {
   readonly queue: string;
   readonly redelivered: boolean;
   readonly startedAt: Date;
+  /** See isRecorded(). */
+  readonly recorded: boolean;
 }
 
 /** Runs the handler through the middleware. Never rejects: whatever happens is an outcome. */

@@ -5,7 +5,7 @@ import { settle } from './settle';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const retry = exponential({ retries: 2, first: seconds(10), jitter: 0 });
-const context = { attempt: 1, retry, now, chance: 0.5 };
+const context = { attempt: 1, retry, recorded: true, now, chance: 0.5 };
 const boom = new Error('boom');
 
 describe('settle', () => {
@@ -20,6 +20,11 @@ describe('settle', () => {
     expect(settle({ kind: 'succeeded', result: 7, committed: true }, context)).toEqual({
       act: 'acknowledge',
     });
+  });
+
+  it('only acknowledges a success of which nothing is to be recorded', () => {
+    const outcome = { kind: 'succeeded', result: undefined, committed: false } as const;
+    expect(settle(outcome, { ...context, recorded: false })).toEqual({ act: 'acknowledge' });
   });
 
   it.each([

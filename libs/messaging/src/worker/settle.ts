@@ -28,6 +28,8 @@ export type Settlement =
 export interface SettleContext {
   readonly attempt: number;
   readonly retry: RetryPolicy;
+  /** See isRecorded(). */
+  readonly recorded: boolean;
   readonly now: Date;
   /** In [0, 1): drawn by the caller, so that the decision stays pure. */
   readonly chance: number;
@@ -37,7 +39,9 @@ export interface SettleContext {
 export function settle(outcome: Outcome, context: SettleContext): Settlement {
   switch (outcome.kind) {
     case 'succeeded':
-      return outcome.committed ? { act: 'acknowledge' } : { act: 'succeed', result: outcome.result };
+      // Nothing is left to store: the handler's transaction has, or the contract wants no record of a success.
+      if (outcome.committed || !context.recorded) return { act: 'acknowledge' };
+      return { act: 'succeed', result: outcome.result };
     case 'failed':
     case 'timed-out':
       return settleFailure(outcome.error, context);

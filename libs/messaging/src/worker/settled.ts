@@ -9,5 +9,7 @@ export interface Settled {
   readonly envelope?: Envelope;
   readonly handler?: Handler;
   readonly startedAt: Date;
+  /** See isRecorded(). */
+  readonly recorded: boolean;
   readonly outcome: Outcome;
 }

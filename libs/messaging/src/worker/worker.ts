@@ -82,7 +82,7 @@ export function createWorker(options: WorkerOptions): Worker {
     },
     async start() {
       await broker.apply(deriveTopology(tasks, queues));
-      parts.presence.begin();
+      await parts.presence.begin();
       parts.pausing.begin(await untilDone(() => settings.store.pauses.list(parts.clock()), parts));
       withoutLastWords = leaveLastWords(parts);
       await consumers.start();

@@ -20,6 +20,8 @@ export class KeptClient {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private live: Client | undefined;
+  private onTried!: () => void;
+  private readonly tried = new Promise<void>((resolve) => (this.onTried = resolve));
 
   constructor(private readonly options: KeptClientOptions) {}
 
@@ -28,8 +30,10 @@ export class KeptClient {
     return this.live;
   }
 
-  start(): void {
+  /** Resolves once it is there, or once the first try has failed and others follow. */
+  start(): Promise<void> {
     this.running ??= this.run();
+    return this.tried;
   }
 
   async stop(): Promise<void> {
@@ -43,6 +47,7 @@ export class KeptClient {
     let tries = 0;
     while (!stopped()) {
       const worked = await this.connectUntilLost();
+      this.onTried();
       if (stopped()) return;
       if (worked) tries = 0;
       if (tries === 0) this.options.onLost();
@@ -62,6 +67,7 @@ export class KeptClient {
       await prepare(client);
       this.live = client;
       onReady?.();
+      this.onTried();
       await ended;
       return true;
     } catch {

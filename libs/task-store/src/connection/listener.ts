@@ -32,7 +32,7 @@ export class Listener {
   }
 
   start(): void {
-    this.kept.start();
+    void this.kept.start();
   }
 
   stop(): Promise<void> {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { handle, type Handler, PermanentError } from '@baton/messaging';
+import { handle, type Handler, PermanentError, type TaskPayload } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
-import { compute, doomed, endless, poison, transfer, wobble } from './contracts';
+import { compute, doomed, endless, poison, quietPoison, transfer, wobble } from './contracts';
 
 /** `effect`: what handlers did in ctx.transaction. `witness`: every time a handler began, whatever became of it. */
 export const CRASH_TABLES = `
@@ -40,14 +40,17 @@ export function crashHandlers(dataSource: DataSource): Handler[] {
     }),
     handle(doomed, () => Promise.reject(new PermanentError('nothing can help'))),
     handle(endless, () => new Promise(() => undefined)),
-    handle(poison, ({ how }) => {
-      if (how === 'exit') process.exit(1);
-      if (how === 'kill') process.kill(process.pid, 'SIGKILL');
-      // In a callback of its own, where no promise catches it.
-      setImmediate(() => {
-        throw new Error('thrown where nobody catches it');
-      });
-      return new Promise(() => undefined);
-    }),
+    handle(poison, endProcess),
+    handle(quietPoison, endProcess),
   ];
+}
+
+function endProcess({ how }: TaskPayload<typeof poison>): Promise<void> {
+  if (how === 'exit') process.exit(1);
+  if (how === 'kill') process.kill(process.pid, 'SIGKILL');
+  // In a callback of its own, where no promise catches it.
+  setImmediate(() => {
+    throw new Error('thrown where nobody catches it');
+  });
+  return new Promise(() => undefined);
 }

@@ -9,7 +9,10 @@ export function memoryPresences(database: MemoryDatabase, runs: MemoryRuns): Pre
       const id = randomUUID();
       return {
         id,
-        begin: () => void database.presences.add(id),
+        begin() {
+          database.presences.add(id);
+          return Promise.resolve();
+        },
         lastWords: (underWay) => runs.suspect(underWay),
         end() {
           database.presences.delete(id);

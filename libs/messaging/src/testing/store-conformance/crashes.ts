@@ -58,8 +58,8 @@ export function describeCrashes(open: () => TaskStore): void {
       const [store, there] = [open(), open()];
       const presence = store.presences.open();
       await expect(there.presences.isPresent(presence.id)).resolves.toBe(false);
-      presence.begin();
-      while (!(await there.presences.isPresent(presence.id)));
+      await presence.begin();
+      await expect(there.presences.isPresent(presence.id)).resolves.toBe(true);
       await expect(store.presences.isPresent(presence.id)).resolves.toBe(true);
       await presence.end();
       while (await there.presences.isPresent(presence.id));
@@ -68,8 +68,7 @@ export function describeCrashes(open: () => TaskStore): void {
     it('names in its last words what was under way, and nothing that has ended', async () => {
       const store = open();
       const presence = store.presences.open();
-      presence.begin();
-      while (!(await store.presences.isPresent(presence.id)));
+      await presence.begin();
       const mine = { presence: presence.id };
       const [young, marked, twice] = [refOf(mine), refOf(mine), refOf(mine)];
       const [ended, retried] = [endingOf(), retryOf({ id: newId(), attempt: 1 })];

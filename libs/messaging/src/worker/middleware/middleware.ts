@@ -11,6 +11,8 @@ export interface Attempt {
   readonly queue: string;
   readonly redelivered: boolean;
   readonly startedAt: Date;
+  /** See isRecorded(). */
+  readonly recorded: boolean;
   readonly ctx: TaskContext;
   /** Reached by itself or without its handler: at the hard limit, revoked, handed back. */
   readonly end: AttemptEnd;
