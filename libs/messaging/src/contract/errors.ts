@@ -26,13 +26,22 @@ export interface TransientErrorOptions extends ErrorOptions {
 
 /** Thrown by a handler: worth another attempt. Any other error is treated the same; this one can say when. */
 export class TransientError extends BatonError {
-  readonly code = 'BATON_TRANSIENT';
+  readonly code: string = 'BATON_TRANSIENT';
   readonly retryAfter: Duration | undefined;
 
   constructor(message: string, options: TransientErrorOptions = {}) {
     super(message, options.retryAfter === undefined ? {} : { retryAfter: options.retryAfter }, options);
     this.retryAfter = options.retryAfter;
   }
+}
+
+/**
+ * Thrown by a handler of a task with a `limit`: it is not this message, the other side does not answer anybody now.
+ * With `retryAfter` nothing with the limit's key starts before that, and no attempt is spent. Without, the limit's
+ * circuit counts it; where there is none, this is a TransientError.
+ */
+export class UpstreamDownError extends TransientError {
+  override readonly code = 'BATON_UPSTREAM_DOWN';
 }
 
 /** A contract, queue or schedule is written wrongly. Thrown where it is defined, before anything runs. */

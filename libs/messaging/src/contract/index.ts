@@ -1,4 +1,6 @@
+export type { Circuit, CircuitOptions } from './circuit';
 export * from './duration';
+export type { ErrorKind } from './error-kind';
 export * from './errors';
 export { call, type Call, Flow, flow } from './flow';
 export * from './flow-handle';

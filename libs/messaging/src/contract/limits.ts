@@ -1,4 +1,5 @@
 import { canonicalText } from './canonical';
+import { type Circuit, type CircuitOptions, readCircuit } from './circuit';
 import { InvalidContractError } from './errors';
 import type { Rate } from './rate';
 
@@ -17,6 +18,7 @@ export interface Limit<Payload = unknown> {
   readonly rates: readonly Rate[];
   /** Attempts at once. */
   readonly concurrency: number | undefined;
+  readonly circuit: Circuit | undefined;
 }
 
 export interface LimitOption<Payload> {
@@ -26,6 +28,8 @@ export interface LimitOption<Payload> {
   rate?: Rate | readonly Rate[];
   /** @default none */
   concurrency?: number;
+  /** Stops starting runs while the upstream is down, instead of failing them; `{}` for the defaults. @default none */
+  circuit?: CircuitOptions;
 }
 
 const MOST = 10_000;
@@ -55,7 +59,8 @@ export function readLimit<P>(
   const rates: readonly Rate[] = 'count' in rate ? [rate] : rate;
   rates.forEach((each) => checkRate(each, `${where}.rate`));
   if (concurrency !== undefined) checkCount(concurrency, `${where}.concurrency`);
-  return Object.freeze({ keyOf: typeof key === 'string' ? () => key : key, rates, concurrency });
+  const circuit = readCircuit(option.circuit, `${where}.circuit`);
+  return Object.freeze({ keyOf: typeof key === 'string' ? () => key : key, rates, concurrency, circuit });
 }
 
 /** @throws InvalidContractError */

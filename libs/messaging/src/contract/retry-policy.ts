@@ -1,4 +1,5 @@
 import { type Duration, milliseconds } from './duration';
+import { type ErrorKind, isOfKind, nameOf } from './error-kind';
 
 /**
  * When a failed attempt is tried again. Plain data, so that it can be shown, stored and compared.
@@ -20,9 +21,6 @@ export interface RetryPolicy {
   /** Names of errors that are dead-lettered at once, subclasses included. */
   readonly never?: readonly string[];
 }
-
-/** An error class, or its name where the class is not at hand. */
-export type ErrorKind = string | (abstract new (...args: never[]) => Error);
 
 /** Which errors are retried; all of them where nothing is said. PermanentError never is. */
 export interface RetriedErrors {
@@ -79,18 +77,8 @@ export function nextDelay(policy: RetryPolicy, attempt: number, chance: number):
 
 /** Does the policy retry this kind of error at all? */
 export function isRetried(policy: RetryPolicy, error: Error): boolean {
-  const names = namesOf(error);
-  if (policy.never?.some((name) => names.has(name))) return false;
-  return policy.only?.some((name) => names.has(name)) ?? true;
-}
-
-// By name and not by class: errors from threads and from another copy of a library have lost theirs.
-function namesOf(error: Error): ReadonlySet<string> {
-  const names = new Set([error.name]);
-  for (let proto: unknown = error; proto instanceof Error; proto = Object.getPrototypeOf(proto)) {
-    names.add(proto.constructor.name);
-  }
-  return names;
+  if (policy.never && isOfKind(error, policy.never)) return false;
+  return policy.only === undefined || isOfKind(error, policy.only);
 }
 
 interface KindLists {
@@ -99,7 +87,6 @@ interface KindLists {
 }
 
 function named({ only, never }: KindLists): Pick<RetryPolicy, 'only' | 'never'> {
-  const nameOf = (kind: ErrorKind): string => (typeof kind === 'string' ? kind : kind.name);
   return { ...(only && { only: only.map(nameOf) }), ...(never && { never: never.map(nameOf) }) };
 }
 

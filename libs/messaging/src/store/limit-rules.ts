@@ -1,20 +1,6 @@
 import type { Rate } from '../contract/rate';
-import type { LimitAnswer, LimitRequest, Pause } from './limit-store';
-
-/** What is remembered of a key. Times are milliseconds since 1970; lists are as long as the largest count needs. */
-export interface Line {
-  /** When runs started. */
-  readonly starts: readonly number[];
-  /** For when those that came were planned, whether they could start at once or were put off. */
-  readonly plan: readonly number[];
-  /** The last time given to one that came back at its time and found no room. */
-  readonly backAt: number;
-  /** The last time given to one that found no place. */
-  readonly placeAt: number;
-  readonly pause: Omit<Pause, 'key'> | undefined;
-}
-
-export const EMPTY_LINE: Line = { starts: [], plan: [], backAt: 0, placeAt: 0, pause: undefined };
+import type { Line } from './limit-line';
+import type { LimitAnswer, LimitRequest } from './limit-store';
 
 /** A free place wakes one of those that wait; these times only matter when nobody is left to do so. */
 const PLACE_AFTER_MS = 1_000;
@@ -24,20 +10,46 @@ const PLACE_WITHIN_MS = 60_000;
 type Asked = Pick<LimitRequest, 'key' | 'rates' | 'concurrency' | 'waited' | 'now'>;
 
 /**
- * May one more start? Pure: returns what to remember and the answer. Never more starts than a rate says in any stretch of
+ * May this run start? Behind a circuit that has been open, one run at a time goes first and tries; whoever starts while
+ * something is wrong is asked to tell how it went.
+ */
+export function askLine(
+  line: Line,
+  asked: Asked & Pick<LimitRequest, 'runId' | 'leaseUntil'>,
+  taken: number,
+): { line: Line; answer: LimitAnswer } {
+  const { openings, failures, probe } = line.circuit;
+  if (openings > 0 && probe && probe.runId !== asked.runId && probe.until > asked.now) {
+    return inTurn(
+      line,
+      asked.now.getTime() + PLACE_AFTER_MS,
+      `${asked.key}: one run tries whether it is back`,
+    );
+  }
+  const asker = askRoom(line, asked, taken);
+  if (asker.answer.kind === 'wait' || (openings === 0 && failures === 0)) return asker;
+  const trying = openings > 0 ? { runId: asked.runId, until: asked.leaseUntil } : undefined;
+  return {
+    line: { ...asker.line, circuit: { ...line.circuit, probe: trying } },
+    answer: { kind: 'start', tell: true },
+  };
+}
+
+/**
+ * Is there room for one more? Pure: returns what to remember and the answer. Never more starts than a rate says in any stretch of
  * its length, whoever comes late or twice; what is put off gets a time of its own, so that no crowd comes back at once.
  */
-export function askLine(line: Line, asked: Asked, taken: number): { line: Line; answer: LimitAnswer } {
+export function askRoom(line: Line, asked: Asked, taken: number): { line: Line; answer: LimitAnswer } {
   const now = asked.now.getTime();
   if (line.pause && line.pause.until > asked.now) {
     const why = `${asked.key} is paused: ${line.pause.why}`;
-    return planned(line, asked, { from: line.pause.until.getTime(), why });
+    const from = line.pause.until.getTime();
+    // Whoever comes first tries alone, so the others need not come with it.
+    const together = line.circuit.openings > 0 && asked.rates.length === 0;
+    return together ? inTurn(line, from, why) : planned(line, asked, { from, why });
   }
   if (asked.concurrency !== undefined && taken >= asked.concurrency) {
-    const why = `${asked.key}: ${asked.concurrency} run at once`;
-    const next = Math.max(now + PLACE_AFTER_MS, line.placeAt + PLACE_SPREAD_MS);
-    const placeAt = Math.min(next, now + PLACE_WITHIN_MS);
-    return { line: { ...line, placeAt }, answer: wait(placeAt, why) };
+    return inTurn(line, now + PLACE_AFTER_MS, `${asked.key}: ${asked.concurrency} run at once`);
   }
   return asked.rates.length === 0 ? { line, answer: START } : askRates(line, asked, now);
 }
@@ -55,6 +67,12 @@ function askRates(line: Line, asked: Asked, now: number): { line: Line; answer: 
   const turn = Math.max(free, line.backAt, nextInPlan(line, rates));
   if (turn > now) return planned(line, asked, { from: turn, why });
   return { line: { ...line, starts, plan: keep([...line.plan, now], line.plan, rates) }, answer: START };
+}
+
+/** Each a little after the one before. */
+function inTurn(line: Line, from: number, why: string): { line: Line; answer: LimitAnswer } {
+  const placeAt = Math.min(Math.max(from, line.placeAt + PLACE_SPREAD_MS), from + PLACE_WITHIN_MS);
+  return { line: { ...line, placeAt }, answer: wait(placeAt, why) };
 }
 
 function planned(

@@ -1,3 +1,5 @@
+import type { Circuit } from '../contract/circuit';
+import type { Duration } from '../contract/duration';
 import type { Rate } from '../contract/rate';
 
 /** A run that wants to start. */
@@ -15,7 +17,31 @@ export interface LimitRequest {
 }
 
 export type LimitAnswer =
-  { readonly kind: 'start' } | { readonly kind: 'wait'; readonly dueAt: Date; readonly why: string };
+  /** `tell`: something was wrong with the upstream, so the store wants to know how this attempt goes. */
+  | { readonly kind: 'start'; readonly tell?: boolean }
+  | { readonly kind: 'wait'; readonly dueAt: Date; readonly why: string };
+
+export interface SaidDown {
+  readonly kind: 'down';
+  readonly why: string;
+  /** What the other side asked for. */
+  readonly retryAfter: Duration | undefined;
+  /** The failure counts as an attempt unless it finds or makes the key paused. */
+  readonly spends: boolean;
+}
+
+/** What an attempt that started under a key tells of the upstream behind it. */
+export interface LimitReport extends LimitRequest {
+  readonly circuit: Circuit | undefined;
+  readonly said: { readonly kind: 'up' } | { readonly kind: 'nothing' } | SaidDown;
+}
+
+export interface Reported {
+  /** Until when the run must wait; undefined when its failure is its own. */
+  readonly answer?: LimitAnswer;
+  /** What this very report has changed, so that it is said once. */
+  readonly change?: 'opened' | 'closed';
+}
 
 export interface Pause {
   readonly key: string;
@@ -31,11 +57,13 @@ export interface Pause {
 export interface LimitStore {
   /** May it start now? Counts the start if so. */
   ask(request: LimitRequest): Promise<LimitAnswer>;
+  /** Opens and closes the circuit of the key. When it closes, what was put off for it becomes due in the same commit. */
+  report(report: LimitReport): Promise<Reported>;
   /** The attempt is over: its place is free, and the one that has waited longest for this key becomes due. */
   release(place: { key: string; runId: string; now: Date }): Promise<void>;
   /** Nothing with this key starts before `until`. Workers see it with the next message; what runs goes on. */
   pause(pause: Pause): Promise<void>;
-  /** Ends a pause; what was put off for this key becomes due. False when there was none. */
+  /** Ends a pause and closes the circuit; what was put off for this key becomes due. False when there was neither. */
   resume(key: string, now: Date): Promise<boolean>;
   /** Pauses that are not over, by key. */
   pauses(now: Date): Promise<readonly Pause[]>;

@@ -49,10 +49,12 @@ async function store(settlement: Settlement, settled: Identified, parts: WorkerP
 
 async function park(
   { dueAt, limit, pause }: Extract<Settlement, { act: 'park' }>,
-  { envelope, held }: Identified,
+  settled: Identified,
   parts: WorkerParts,
 ): Promise<void> {
+  const { envelope, held } = settled;
   const { outbox, pauses } = parts.store;
+  if (limit?.started) await handBack(settled, parts);
   const kind = pause ? 'paused' : 'parked';
   const entry = waitingEntry(envelope, { kind, dueAt, queue: held.first.queue, limitedBy: limit?.by });
   await untilDone(() => (pause ? pauses.putOff(entry, parts.clock()) : outbox.add([entry])), parts);

@@ -12,8 +12,14 @@ export type Outcome =
   | { readonly kind: 'revoked'; readonly why: string }
   /** Due later than it came. */
   | { readonly kind: 'early'; readonly dueAt: Date }
-  /** A limit leaves no room for it before that time. `by` names the limit. */
-  | { readonly kind: 'limited'; readonly dueAt: Date; readonly why: string; readonly by: string }
+  /** A limit leaves no room for it before that time. `by` names the limit; `started`: it was found out by trying. */
+  | {
+      readonly kind: 'limited';
+      readonly dueAt: Date;
+      readonly why: string;
+      readonly by: string;
+      readonly started?: boolean;
+    }
   /** Its task is paused: it waits in the outbox until that time, or until somebody resumes the task. */
   | { readonly kind: 'paused'; readonly dueAt: Date; readonly why: string }
   /** This run, or this attempt of it, has ended before. */

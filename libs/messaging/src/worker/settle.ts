@@ -11,7 +11,7 @@ export type Settlement =
   | {
       readonly act: 'park';
       readonly dueAt: Date;
-      readonly limit?: { readonly by: string; readonly why: string };
+      readonly limit?: { readonly by: string; readonly why: string; readonly started: boolean };
       /** Its task is paused. */
       readonly pause?: { readonly why: string };
     }
@@ -51,8 +51,10 @@ export function settle(outcome: Outcome, context: SettleContext): Settlement {
       return { act: 'revoke', why: outcome.why };
     case 'early':
       return { act: 'park', dueAt: outcome.dueAt };
-    case 'limited':
-      return { act: 'park', dueAt: outcome.dueAt, limit: { by: outcome.by, why: outcome.why } };
+    case 'limited': {
+      const { dueAt, by, why, started = false } = outcome;
+      return { act: 'park', dueAt, limit: { by, why, started } };
+    }
     case 'paused':
       return { act: 'park', dueAt: outcome.dueAt, pause: { why: outcome.why } };
     case 'duplicate':

@@ -1,9 +1,10 @@
 import { after, type Duration, minutes } from '../contract/duration';
 import { checkKey, type Limit, uniqueKeyOf } from '../contract/limits';
 import { PENDING_UNHEARD } from '../store/claim-store';
-import type { LimitAnswer } from '../store/limit-store';
+import type { LimitRequest } from '../store/limit-store';
 import type { Outcome } from './outcome';
 import { untilDone } from './retry-until-done';
+import { tellCircuit, type Wait } from './tell-circuit';
 import type { RunnableDelivery } from './run-attempt';
 import { workerRateKey } from './worker-rates';
 import type { WorkerParts } from './worker-parts';
@@ -67,22 +68,27 @@ async function underLimit(
   const { envelope, handler, payload } = attempt;
   const { rates, concurrency } = limit;
   const key = checkKey(limit.keyOf(payload), `limit of task "${handler.task.name}"`);
-  const ask = (): Promise<LimitAnswer> => {
+  const request = (): LimitRequest => {
     const now = parts.clock();
     const leaseUntil = after(after(now, handler.task.timeLimit), LEASE_SLACK);
     const waited = envelope.limitedBy !== undefined;
-    return parts.store.limits.ask({ key, rates, concurrency, runId: envelope.id, waited, now, leaseUntil });
+    return { key, rates, concurrency, runId: envelope.id, waited, now, leaseUntil };
   };
   const asked = parts.clock();
-  const answer = await untilDone(ask, parts);
+  const answer = await untilDone(() => parts.store.limits.ask(request()), parts);
   if (answer.kind === 'wait') {
     parts.rates.takeBack(handler.task.name, asked);
     return limited(answer, key);
   }
+  let putOff: Outcome | undefined;
   try {
-    return await run();
+    const outcome = await run();
+    const answered = await tellCircuit(outcome, { limit, request, tell: answer.tell === true }, parts);
+    if (answered) putOff = { ...limited(answered, key), started: true };
+    return putOff ?? outcome;
   } finally {
-    if (concurrency !== undefined) release({ key, runId: envelope.id }, parts);
+    // What is put off has given its place for one among those that wait.
+    if (concurrency !== undefined && !putOff) release({ key, runId: envelope.id }, parts);
   }
 }
 
@@ -93,7 +99,7 @@ function release(place: { key: string; runId: string }, { store, clock, log }: W
   });
 }
 
-const limited = ({ dueAt, why }: Extract<LimitAnswer, { kind: 'wait' }>, by: string): Outcome => ({
+const limited = ({ dueAt, why }: Wait, by: string): Extract<Outcome, { kind: 'limited' }> => ({
   kind: 'limited',
   ...{ dueAt, why, by },
 });

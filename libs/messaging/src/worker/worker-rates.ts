@@ -1,5 +1,6 @@
 import type { Rate } from '../contract/rate';
-import { askLine, EMPTY_LINE, type Line } from '../store/limit-rules';
+import { EMPTY_LINE, type Line } from '../store/limit-line';
+import { askRoom } from '../store/limit-rules';
 import type { LimitAnswer } from '../store/limit-store';
 
 export interface WorkerRateRequest {
@@ -15,7 +16,7 @@ export class WorkerRates {
 
   ask({ task, rate, ...asked }: WorkerRateRequest): LimitAnswer {
     const request = { ...asked, key: workerRateKey(task), rates: [rate], concurrency: undefined };
-    const { line, answer } = askLine(this.lines.get(task) ?? EMPTY_LINE, request, 0);
+    const { line, answer } = askRoom(this.lines.get(task) ?? EMPTY_LINE, request, 0);
     this.lines.set(task, line);
     return answer;
   }

@@ -23,4 +23,16 @@ export class LimitLineEntity {
 
   @Column({ type: 'text', name: 'paused_why', nullable: true })
   pausedWhy!: string | null;
+
+  @Column({ type: 'integer', default: 0 })
+  failures!: number;
+
+  @Column({ type: 'integer', default: 0 })
+  openings!: number;
+
+  @Column({ type: 'text', name: 'probe_run', nullable: true })
+  probeRun!: string | null;
+
+  @Column({ type: 'timestamp with time zone', name: 'probe_until', nullable: true })
+  probeUntil!: Date | null;
 }

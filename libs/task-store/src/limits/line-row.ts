@@ -1,5 +1,5 @@
 import type { Line } from '@baton/messaging';
-import type { RowValues } from '../sql/statement';
+import { type RowValues, timestamp } from '../sql/statement';
 
 /** A row of baton.limit_line as the driver gives it: bigints as text. */
 export interface LineRow {
@@ -10,24 +10,49 @@ export interface LineRow {
   readonly place_at: string;
   readonly paused_until: Date | null;
   readonly paused_why: string | null;
+  readonly failures: number;
+  readonly openings: number;
+  readonly probe_run: string | null;
+  readonly probe_until: Date | null;
 }
 
-export function lineOf({ starts, plan, back_at, place_at, paused_until, paused_why }: LineRow): Line {
-  return {
-    starts: starts.map(Number),
-    plan: plan.map(Number),
-    backAt: Number(back_at),
-    placeAt: Number(place_at),
-    pause: paused_until ? { until: paused_until, why: paused_why ?? '' } : undefined,
-  };
-}
+export const lineOf = (row: LineRow): Line => ({
+  starts: row.starts.map(Number),
+  plan: row.plan.map(Number),
+  backAt: Number(row.back_at),
+  placeAt: Number(row.place_at),
+  pause: row.paused_until ? { until: row.paused_until, why: row.paused_why ?? '' } : undefined,
+  circuit: {
+    failures: row.failures,
+    openings: row.openings,
+    probe:
+      row.probe_run !== null && row.probe_until
+        ? { runId: row.probe_run, until: row.probe_until }
+        : undefined,
+  },
+});
 
-export const lineRow = (key: string, { starts, plan, backAt, placeAt }: Line): RowValues => [
+/** What asking changes. */
+export const lineRow = (
+  key: string,
+  { starts, plan, backAt, placeAt, circuit: { probe } }: Line,
+): RowValues => [
   key,
   arrayText(starts),
   arrayText(plan),
   Math.ceil(backAt),
   Math.ceil(placeAt),
+  probe?.runId ?? null,
+  timestamp(probe?.until),
+];
+
+/** What only reports change. */
+export const circuitRow = (key: string, { pause, circuit }: Line): RowValues => [
+  key,
+  timestamp(pause?.until),
+  pause?.why ?? null,
+  circuit.failures,
+  circuit.openings,
 ];
 
 const arrayText = (times: readonly number[]): string => `{${times.map(Math.ceil).join(',')}}`;

@@ -1,4 +1,4 @@
-import type { LimitAnswer, LimitRequest, LimitStore, Pause } from '@baton/messaging';
+import type { LimitAnswer, LimitReport, LimitRequest, LimitStore, Pause, Reported } from '@baton/messaging';
 import type { Connections } from '../connection/pool';
 import { CallGroup } from '../grouping/call-group';
 import { listPauses } from '../sql/list-pauses.sql';
@@ -8,6 +8,7 @@ import { resumeLine } from '../sql/resume-line.sql';
 import { timestamp } from '../sql/statement';
 import { wakeLimited } from '../sql/wake-limited.sql';
 import { askLines } from './ask-lines';
+import { reportToLine } from './report-to-line';
 
 const MOST = 300;
 
@@ -24,6 +25,10 @@ export class PostgresLimits implements LimitStore {
 
   ask(request: LimitRequest): Promise<LimitAnswer> {
     return this.asks.add(request);
+  }
+
+  report(report: LimitReport): Promise<Reported> {
+    return reportToLine(this.connections, report);
   }
 
   async release({ key, runId, now }: { key: string; runId: string; now: Date }): Promise<void> {

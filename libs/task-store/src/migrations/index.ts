@@ -5,6 +5,7 @@ import { Flows1795478400000 } from './1795478400000-flows';
 import { SchedulePolicies1795564800000 } from './1795564800000-schedule-policies';
 import { Control1795651200000 } from './1795651200000-control';
 import { Statistics1795737600000 } from './1795737600000-statistics';
+import { Circuits1795741200000 } from './1795741200000-circuits';
 
 /** For a DataSource's `migrations`, oldest first. */
 export const taskStoreMigrations = [
@@ -15,4 +16,5 @@ export const taskStoreMigrations = [
   SchedulePolicies1795564800000,
   Control1795651200000,
   Statistics1795737600000,
+  Circuits1795741200000,
 ];

@@ -4,9 +4,11 @@ import { byColumn, type RowValues, statement } from './statement';
 export const writeLines = statement(
   'write_lines',
   `UPDATE baton.limit_line AS line SET
-    starts = l.starts::bigint[], plan = l.plan::bigint[], back_at = l.back_at, place_at = l.place_at
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[]) AS l (key, starts, plan, back_at, place_at)
+    starts = l.starts::bigint[], plan = l.plan::bigint[], back_at = l.back_at, place_at = l.place_at,
+    probe_run = l.probe_run, probe_until = l.probe_until
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::timestamptz[])
+    AS l (key, starts, plan, back_at, place_at, probe_run, probe_until)
   WHERE line.key = l.key`,
 );
 
-export const writeLinesValues = (rows: readonly RowValues[]): unknown[][] => byColumn(rows, 5);
+export const writeLinesValues = (rows: readonly RowValues[]): unknown[][] => byColumn(rows, 7);

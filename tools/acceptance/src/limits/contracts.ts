@@ -1,4 +1,4 @@
-import { defineQueues, defineTask, minutes, perHour } from '@baton/messaging/contract';
+import { defineQueues, defineTask, fixed, milliseconds, minutes, perHour } from '@baton/messaging/contract';
 import { z } from 'zod';
 
 const limitQueues = defineQueues('limits', { work: {} });
@@ -30,4 +30,12 @@ export const narrow = defineTask({
   limit: { key: ({ name }) => name, concurrency: 2 },
 });
 
-export const limitTasks = [only, free, slow, upstream, narrow];
+/** Behind it stands a provider that tests take down. */
+export const guarded = defineTask({
+  ...shared,
+  name: 'limits.guarded',
+  retry: fixed({ retries: 1, delay: milliseconds(1) }),
+  limit: { key: 'provider', circuit: { after: 3, coolDown: milliseconds(50), longest: milliseconds(200) } },
+});
+
+export const limitTasks = [only, free, slow, upstream, narrow, guarded];

@@ -1,7 +1,7 @@
 /// <reference types="jest" />
 import { hours, seconds } from '@baton/messaging';
 import type { EngineHome } from '../engine';
-import { free, narrow, only, slow, upstream } from './contracts';
+import { free, guarded, narrow, only, slow, upstream } from './contracts';
 import { type LimitsEngine, startLimitsEngine } from './limits-engine';
 
 const WAIT = { timeout: seconds(50) };
@@ -109,6 +109,52 @@ export function describeLimits(name: string, home: () => Promise<EngineHome>): v
         await limits.resume('upstream', new Date());
         await run.result(WAIT);
         await expect(engine.store.runs.find(run.id)).resolves.toMatchObject({ attempts: [{ attempt: 1 }] });
+      });
+    });
+
+    describe('an upstream that is down', () => {
+      it('INVARIANT: costs no attempt, is said once, and when it is back everything that waited succeeds', async () => {
+        const { provider, publisher } = engine;
+        provider.goDown();
+        const runs = await publisher.sendMany(guarded, named(40));
+        await engine.until(['parked'], 60);
+        // Whoever was under way when it opened, and then one at a time.
+        expect(provider.asked.length).toBeLessThan(40);
+        const other = await publisher.send(free, { name: 'other' });
+        await other.result(WAIT);
+        provider.comeBack();
+        await Promise.all(runs.map((run) => run.result(WAIT)));
+        const records = await Promise.all(runs.map(({ id }) => engine.store.runs.find(id)));
+        expect(new Set(records.map((run) => run?.attempt))).toEqual(new Set([1]));
+        expect(engine.log.map((line) => line.replace(/:.*/, ''))).toEqual([
+          'provider is down',
+          'provider is back',
+        ]);
+      });
+
+      it('is left alone for as long as it asks', async () => {
+        const { provider, publisher, store } = engine;
+        provider.askForQuiet(hours(1));
+        const run = await publisher.send(guarded, { name: 'a' });
+        const [event] = await engine.until(['parked'], 1);
+        expect(event).toMatchObject({ attempt: 1, why: 'provider is paused: HTTP 429' });
+        const [pause] = await store.limits.pauses(new Date());
+        expect(pause).toMatchObject({ key: 'provider', why: 'HTTP 429' });
+        expect(event).toMatchObject({ dueAt: pause?.until });
+        const [waits] = await store.outbox.waiting();
+        expect([waits?.id, waits?.attempt]).toEqual([run.id, 1]);
+      });
+
+      it('is tried again at once when an operator resumes its key', async () => {
+        const { provider, publisher, store } = engine;
+        provider.askForQuiet(hours(1));
+        const run = await publisher.send(guarded, { name: 'a' });
+        await engine.until(['parked'], 1);
+        while (!(await store.outbox.count()));
+        provider.comeBack();
+        await store.limits.resume('provider', new Date());
+        await run.result(WAIT);
+        expect(provider.asked).toEqual(['a', 'a']);
       });
     });
   });

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { StoreUnavailableError } from '../../contract/errors';
 import type { Claim } from '../../store/claim-store';
-import type { Line } from '../../store/limit-rules';
+import type { Line } from '../../store/limit-line';
 import type { PauseEntry } from '../../store/pauses';
 import type { WorkerEntry } from '../../store/worker-book';
 import type { SlotRun, StoredSchedule } from '../../schedule/schedule-store';

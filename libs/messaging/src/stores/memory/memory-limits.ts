@@ -1,6 +1,15 @@
 import { isFinal } from '../../contract/run-state';
-import { askLine, EMPTY_LINE, type Line } from '../../store/limit-rules';
-import type { LimitAnswer, LimitRequest, LimitStore, Pause } from '../../store/limit-store';
+import { reportTo } from '../../store/circuit-rules';
+import { EMPTY_LINE, isPaused, type Line, reopened } from '../../store/limit-line';
+import { askLine } from '../../store/limit-rules';
+import type {
+  LimitAnswer,
+  LimitReport,
+  LimitRequest,
+  LimitStore,
+  Pause,
+  Reported,
+} from '../../store/limit-store';
 import { withDueAt } from '../../store/move-eta';
 import type { OutboxEntry } from '../../store/task-store';
 import { keyOf, type MemoryDatabase } from './memory-database';
@@ -19,6 +28,17 @@ export class MemoryLimits implements LimitStore {
     return answer;
   }
 
+  async report(report: LimitReport): Promise<Reported> {
+    this.database.check();
+    const { key, runId, now } = report;
+    const { line, reported } = reportTo(this.lineOf(key), report);
+    this.database.lines.set(key, line);
+    const { answer, change } = reported;
+    if (answer?.kind === 'wait') this.placesOf(key).set(runId, { until: answer.dueAt, waits: true });
+    if (change === 'closed') this.wake(key, now);
+    return reported;
+  }
+
   async release({ key, runId, now }: { key: string; runId: string; now: Date }): Promise<void> {
     this.database.check();
     this.placesOf(key).delete(runId);
@@ -34,9 +54,9 @@ export class MemoryLimits implements LimitStore {
   async resume(key: string, now: Date): Promise<boolean> {
     this.database.check();
     const line = this.lineOf(key);
-    if (!line.pause || line.pause.until <= now) return false;
-    this.database.lines.set(key, { ...line, pause: undefined, plan: [], backAt: 0 });
-    for (const entry of this.waitingFor(key)) this.becomesDue(entry, now);
+    if (!isPaused(line, now) && line.circuit.openings === 0) return false;
+    this.database.lines.set(key, reopened(line));
+    this.wake(key, now);
     return true;
   }
 
@@ -70,6 +90,10 @@ export class MemoryLimits implements LimitStore {
     return [...this.database.outbox.values()]
       .filter(({ id, kind }) => kind === 'parked' && places.get(id)?.waits)
       .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  }
+
+  private wake(key: string, now: Date): void {
+    for (const entry of this.waitingFor(key)) this.becomesDue(entry, now);
   }
 
   private becomesDue(entry: OutboxEntry, now: Date): void {

@@ -1,6 +1,8 @@
 /// <reference types="jest" />
+import { readCircuit } from '../../contract/circuit';
+import { seconds } from '../../contract/duration';
 import { perSecond } from '../../contract/rate';
-import type { LimitRequest } from '../../store/limit-store';
+import type { LimitReport, LimitRequest } from '../../store/limit-store';
 import type { OutboxEntry, TaskStore } from '../../store/task-store';
 import { at, endingOf, entryOf, newId, NOON } from './harness';
 
@@ -124,6 +126,61 @@ export function describeLimits(open: () => TaskStore): void {
       );
       await expect(ask({ rates, now: at(1) })).resolves.toEqual(started);
       await expect(open().limits.resume('jolpica', at(1))).resolves.toBe(false);
+    });
+  });
+
+  describe('a circuit', () => {
+    const circuit = readCircuit({ after: 3, coolDown: seconds(10) }, 'circuit');
+    const down = { kind: 'down', why: 'HTTP 503', retryAfter: undefined, spends: false } as const;
+    const report = (said: LimitReport['said'], change: Partial<LimitReport> = {}) =>
+      open().limits.report({ ...requestOf(change), circuit, said });
+
+    it('INVARIANT: opens once, however many stores report at the same time, and holds for all of them', async () => {
+      const reports = await Promise.all(Array.from({ length: 20 }, () => report(down)));
+      expect(reports.filter(({ change }) => change === 'opened')).toHaveLength(1);
+      expect(reports.every(({ answer }) => answer?.kind === 'wait')).toBe(true);
+      const why = 'jolpica is paused: HTTP 503';
+      await expect(ask()).resolves.toMatchObject({ kind: 'wait', why });
+      await expect(open().limits.pauses(NOON)).resolves.toEqual([
+        { key: 'jolpica', until: at(10), why: 'HTTP 503' },
+      ]);
+    });
+
+    it('INVARIANT: lets one try after its cool-down, and when that one succeeds makes due what waits', async () => {
+      for (const _ of [1, 2, 3]) await report(down);
+      const waits = await parked({ concurrency: undefined });
+      const runIds = Array.from({ length: 10 }, newId);
+      const now = at(10);
+      const answers = await Promise.all(runIds.map((runId) => ask({ runId, now })));
+      const probe = runIds[answers.findIndex(({ kind }) => kind === 'start')]!;
+      expect(answers.filter(({ kind }) => kind === 'start')).toEqual([{ kind: 'start', tell: true }]);
+      await expect(report({ kind: 'up' }, { runId: probe, now })).resolves.toEqual({ change: 'closed' });
+      const [due] = (await open().outbox.waiting()).filter(({ id }) => id === waits.id);
+      expect(due?.dueAt).toEqual(now);
+      await expect(ask({ now })).resolves.toEqual(started);
+    });
+
+    it('remembers failures in a row and how often it opened', async () => {
+      const runId = newId();
+      await report(down);
+      await expect(ask({ runId })).resolves.toEqual({ kind: 'start', tell: true });
+      await report({ kind: 'up' }, { runId });
+      await expect(ask()).resolves.toEqual(started);
+      for (const _ of [1, 2, 3]) await report(down);
+      await ask({ runId, now: at(10) });
+      await expect(report(down, { runId, now: at(10) })).resolves.toMatchObject({ answer: { kind: 'wait' } });
+      await expect(open().limits.pauses(at(10))).resolves.toMatchObject([{ until: at(30) }]);
+    });
+
+    it('is closed by an operator who resumes its key, also while one tries', async () => {
+      for (const _ of [1, 2, 3]) await report(down);
+      await expect(open().limits.resume('jolpica', NOON)).resolves.toBe(true);
+      await expect(ask()).resolves.toEqual(started);
+      for (const _ of [1, 2, 3]) await report(down);
+      await ask({ now: at(10) });
+      await expect(open().limits.resume('jolpica', at(11))).resolves.toBe(true);
+      await expect(ask({ now: at(11) })).resolves.toEqual(started);
+      await expect(open().limits.resume('jolpica', at(11))).resolves.toBe(false);
     });
   });
 }

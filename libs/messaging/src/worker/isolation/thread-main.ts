@@ -1,4 +1,4 @@
-import { PermanentError, TransientError } from '../../contract/errors';
+import { PermanentError, TransientError, UpstreamDownError } from '../../contract/errors';
 import type { FromThread, Level, ThreadEnd, ThreadTask, ToThread } from './thread-messages';
 import { loadRun } from './load-run';
 import type { ThreadContext } from './thread-handler';
@@ -24,12 +24,17 @@ function contextOf({ runId, attempt, port }: ThreadTask, signal: AbortSignal): T
   return { runId, attempt, signal, log, progress: (progress) => tell({ kind: 'progress', progress }) };
 }
 
+function kindOf(error: Error): Extract<ThreadEnd, { ok: false }>['kind'] {
+  if (error instanceof PermanentError) return 'permanent';
+  return error instanceof UpstreamDownError ? 'upstream-down' : 'other';
+}
+
 function failed(thrown: unknown): ThreadEnd {
   const error = thrown instanceof Error ? thrown : new Error(`thrown: ${String(thrown)}`);
   return {
     ok: false,
     error: { name: error.name, message: error.message, stack: error.stack ?? '' },
-    permanent: error instanceof PermanentError,
+    kind: kindOf(error),
     retryAfter: error instanceof TransientError ? error.retryAfter : undefined,
   };
 }

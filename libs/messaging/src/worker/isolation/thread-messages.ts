@@ -29,6 +29,6 @@ export type ThreadEnd =
   | {
       readonly ok: false;
       readonly error: { readonly name: string; readonly message: string; readonly stack: string };
-      readonly permanent: boolean;
+      readonly kind: 'permanent' | 'upstream-down' | 'other';
       readonly retryAfter: number | undefined;
     };

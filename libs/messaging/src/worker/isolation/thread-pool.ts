@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { milliseconds } from '../../contract/duration';
-import { PermanentError, TimeLimitError, TransientError } from '../../contract/errors';
+import { PermanentError, TimeLimitError, TransientError, UpstreamDownError } from '../../contract/errors';
 import type { Attempt, Middleware } from '../middleware/middleware';
 import type { FromThread, ThreadEnd, ThreadTask } from './thread-messages';
 
@@ -82,10 +82,11 @@ function resultOf(end: ThreadEnd): unknown {
   throw asThrown(end);
 }
 
-function asThrown({ error, permanent, retryAfter }: Extract<ThreadEnd, { ok: false }>): Error {
-  if (permanent) return Object.assign(new PermanentError(error.message), { stack: error.stack });
-  if (retryAfter !== undefined)
-    return new TransientError(error.message, { retryAfter: milliseconds(retryAfter) });
+function asThrown({ error, kind, retryAfter }: Extract<ThreadEnd, { ok: false }>): Error {
+  if (kind === 'permanent') return Object.assign(new PermanentError(error.message), { stack: error.stack });
+  const asked = retryAfter === undefined ? {} : { retryAfter: milliseconds(retryAfter) };
+  if (kind === 'upstream-down') return new UpstreamDownError(error.message, asked);
+  if (retryAfter !== undefined) return new TransientError(error.message, asked);
   if (error.name === TimeLimitError.name) return new TimeLimitError(error.message);
   return Object.assign(new Error(error.message), { name: error.name, stack: error.stack });
 }

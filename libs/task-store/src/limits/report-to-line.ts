@@ -1,0 +1,26 @@
+import { EMPTY_LINE, type LimitReport, type Reported, reportTo } from '@baton/messaging';
+import type { Connections } from '../connection/pool';
+import { lockLines } from '../sql/lock-lines.sql';
+import { timestamp } from '../sql/statement';
+import { wakeLimited } from '../sql/wake-limited.sql';
+import { writeCircuit } from '../sql/write-circuit.sql';
+import { writeLines, writeLinesValues } from '../sql/write-lines.sql';
+import { writePlaces, writePlacesValues } from '../sql/write-places.sql';
+import { circuitRow, lineOf, lineRow, type LineRow } from './line-row';
+
+/** One report in one transaction: they come while something is wrong, and then few. */
+export function reportToLine(connections: Connections, report: LimitReport): Promise<Reported> {
+  const { key, runId, now } = report;
+  return connections.transaction('reporting to a limit', async (query) => {
+    const [row] = await query<LineRow>(lockLines, [[key]]);
+    const { line, reported } = reportTo(row ? lineOf(row) : EMPTY_LINE, report);
+    await query(writeLines, writeLinesValues([lineRow(key, line)]));
+    await query(writeCircuit, [...circuitRow(key, line)]);
+    if (reported.answer?.kind === 'wait') {
+      const place = [key, runId, timestamp(reported.answer.dueAt), true];
+      await query(writePlaces, writePlacesValues([place], timestamp(now)));
+    }
+    if (reported.change === 'closed') await query(wakeLimited, [key, timestamp(now)]);
+    return reported;
+  });
+}
