@@ -11,6 +11,7 @@ import {
   url,
   wholeNumber,
   workerSettings,
+  statisticsSettings,
 } from '@baton/service';
 
 const espnSettings = settingGroup('ESPN', {
@@ -61,6 +62,7 @@ export const settings = {
   broker: brokerSettings,
   database: databaseSettings,
   health: healthSettings,
+  statistics: statisticsSettings,
   log: logSettings,
 };
 

@@ -1,4 +1,4 @@
-import { deliverWebhook, flowTasks, gameChanged, ingestion, schedules } from '@baton/contracts';
+import { allQueues, deliverWebhook, flowTasks, gameChanged, ingestion, schedules } from '@baton/contracts';
 import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import { createWorker, type Handler, seconds, type Worker, type WorkerOptions } from '@baton/messaging';
 import {
@@ -81,7 +81,8 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   if (withScheduler) {
     const scheduleStore = createPostgresScheduleStore(database);
     parts.add('schedule store', () => scheduleStore.close());
-    await runScheduling({ broker, store, scheduleStore, schedules }, manners);
+    const statistics = { sampled: allQueues, retention: config.statistics };
+    await runScheduling({ broker, store, scheduleStore, schedules, ...statistics }, manners);
   }
   const { baseUrl, userAgent, timeoutSeconds } = config.espn;
   const espn = { baseUrl, userAgent, timeout: seconds(timeoutSeconds) };

@@ -13,6 +13,7 @@ import {
   text,
   url,
   workerSettings,
+  statisticsSettings,
 } from '@baton/service';
 
 const channelSettings = settingGroup('Channels', {
@@ -57,6 +58,7 @@ const channelSettings = settingGroup('Channels', {
 
 export const settings = {
   worker: workerSettings(notifications),
+  statistics: statisticsSettings,
   broker: brokerSettings,
   database: databaseSettings,
   health: healthSettings,

@@ -1,4 +1,4 @@
-import { notifications, schedules } from '@baton/contracts';
+import { allQueues, notifications, schedules } from '@baton/contracts';
 import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import { createWorker, type Worker, type WorkerOptions } from '@baton/messaging';
 import {
@@ -58,7 +58,8 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   if (withScheduler) {
     const scheduleStore = createPostgresScheduleStore(database);
     parts.add('schedule store', () => scheduleStore.close());
-    await runScheduling({ broker, store, scheduleStore, schedules }, manners);
+    const statistics = { sampled: allQueues, retention: config.statistics };
+    await runScheduling({ broker, store, scheduleStore, schedules, ...statistics }, manners);
   }
   const sealing = config.secrets.sealer && { sealer: config.secrets.sealer };
   const handling = { dataSource, channels, site: config.site };

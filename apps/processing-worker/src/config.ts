@@ -11,6 +11,7 @@ import {
   siteSettings,
   text,
   workerSettings,
+  statisticsSettings,
 } from '@baton/service';
 
 const uploadSettings = settingGroup('Uploads', {
@@ -24,6 +25,7 @@ const uploadSettings = settingGroup('Uploads', {
 
 export const settings = {
   worker: workerSettings(processing),
+  statistics: statisticsSettings,
   broker: brokerSettings,
   database: databaseSettings,
   health: healthSettings,

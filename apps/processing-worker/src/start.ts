@@ -1,4 +1,4 @@
-import { notificationsTasks, processing, racingTasks, schedules } from '@baton/contracts';
+import { allQueues, notificationsTasks, processing, racingTasks, schedules } from '@baton/contracts';
 import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import { createWorker, type Worker, type WorkerOptions } from '@baton/messaging';
 import {
@@ -53,7 +53,8 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   if (withScheduler) {
     const scheduleStore = createPostgresScheduleStore(database);
     parts.add('schedule store', () => scheduleStore.close());
-    await runScheduling({ broker, store, scheduleStore, schedules }, manners);
+    const statistics = { sampled: allQueues, retention: config.statistics };
+    await runScheduling({ broker, store, scheduleStore, schedules, ...statistics }, manners);
   }
   const { site, uploads } = config;
   const handling = { dataSource, site, uploads: uploads.directory };

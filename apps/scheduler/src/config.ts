@@ -5,12 +5,14 @@ import {
   healthSettings,
   loadConfig,
   logSettings,
+  statisticsSettings,
 } from '@baton/service';
 
 export const settings = {
   broker: brokerSettings,
   database: databaseSettings,
   health: healthSettings,
+  statistics: statisticsSettings,
   log: logSettings,
 };
 

@@ -1,4 +1,4 @@
-import { schedules } from '@baton/contracts';
+import { allQueues, schedules } from '@baton/contracts';
 import { connectBroker, connectDatabase, type Manners, runScheduling, serveHealth } from '@baton/service';
 import {
   createPostgresScheduleStore,
@@ -22,5 +22,6 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const scheduleStore = createPostgresScheduleStore(database);
   parts.add('schedule store', () => scheduleStore.close());
   const broker = await connectBroker(config.broker, manners);
-  await runScheduling({ broker, store, scheduleStore, schedules }, manners);
+  const statistics = { sampled: allQueues, retention: config.statistics };
+  await runScheduling({ broker, store, scheduleStore, schedules, ...statistics }, manners);
 }

@@ -1,4 +1,4 @@
-import { defineQueues } from '@baton/messaging/contract';
+import { defineQueues, type WorkQueue } from '@baton/messaging/contract';
 
 /** What comes in. `live` is kept apart so that a long import never delays a score, and `changes` so that no news waits. */
 export const ingestion = defineQueues('ingestion', { live: {}, sync: {}, changes: {} });
@@ -22,3 +22,8 @@ export const notifications = defineQueues('notifications', {
   inapp: {},
   webhooks: {},
 });
+
+/** All there are. */
+export const allQueues: readonly WorkQueue[] = [ingestion, processing, notifications].flatMap((queues) =>
+  Object.values<WorkQueue>(queues),
+);

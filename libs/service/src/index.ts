@@ -13,6 +13,7 @@ export * from './scheduling/create-scheduling';
 export * from './scheduling/run-scheduling';
 export * from './scheduling/slot-encoder';
 export * from './settings';
+export * from './statistics/record-statistics';
 export * from './ticking/ticker';
 export * from './version';
 export * from './worker/keep-in-book';

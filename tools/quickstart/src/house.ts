@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { allQueues } from '@baton/contracts';
 import { createPublisher, createRelay, type Publisher, type TaskEvent, type Worker } from '@baton/messaging';
-import { createScheduling, keepInBook, type Manners } from '@baton/service';
+import { createScheduling, keepInBook, type Manners, recordStatistics } from '@baton/service';
 import { createCrew } from './crew';
 import type { Provider } from './provider';
 import type { Resources } from './resources';
@@ -47,9 +48,11 @@ export async function openHouse(
 
 async function startWorker(worker: Worker, { store }: Resources, { log, parts }: Manners): Promise<void> {
   const kept = keepInBook(worker, { book: store.workers, log });
+  const recorded = recordStatistics(worker, { statistics: store.statistics, log });
   parts.add(worker.name, async () => {
     kept.stopping();
     await worker.stop();
+    await recorded.stop();
     await kept.stop();
   });
   await worker.start();
@@ -68,6 +71,7 @@ async function schedule({ broker, store, scheduleStore }: Resources, { log, part
     store,
     scheduleStore,
     schedules: sampleSchedules,
+    sampled: allQueues,
     log,
     origin: 'npm start',
   });

@@ -25,7 +25,7 @@ export class Tally {
   private rows = new Map<string, Row>();
 
   /** @param most rows kept: one for each minute, task, queue and outcome */
-  constructor(private readonly most = 20_000) {}
+  constructor(private readonly most = 5_000) {}
 
   count(event: TaskEvent): void {
     const outcome = OUTCOME[event.type];

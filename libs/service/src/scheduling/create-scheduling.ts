@@ -8,7 +8,10 @@ import {
   type ScheduleStore,
   type SentSlot,
   type TaskStore,
+  type WorkQueue,
 } from '@baton/messaging';
+import type { StatisticsRetention } from '../settings/statistics';
+import { EVERY_15_SECONDS, sampleQueues } from '../statistics/sample-queues';
 import { createTicker, EVERY_MINUTE, EVERY_SECOND } from '../ticking/ticker';
 import { housekeeping } from './housekeeping';
 import { slotEncoder } from './slot-encoder';
@@ -20,6 +23,10 @@ export interface SchedulingOptions {
   readonly scheduleStore: ScheduleStore;
   /** All there are: those in the store that are not among them come to rest. */
   readonly schedules: readonly Schedule[];
+  /** Queues whose depth is kept over time. @default none */
+  readonly sampled?: readonly WorkQueue[];
+  /** How long statistics are kept. @default 7 days of minutes, 90 days of hours */
+  readonly retention?: StatisticsRetention;
   readonly log: Logger;
   readonly clock?: () => Date;
   /** Who the messages say they come from. @default scheduler */
@@ -37,6 +44,7 @@ export interface Scheduling {
 
 export function createScheduling(options: SchedulingOptions): Scheduling {
   const { broker, store, schedules, log, clock = () => new Date(), onSent, onRelayed } = options;
+  const { sampled: queues = [] } = options;
   const scheduler = schedulerOf({ ...options, clock });
   const relay = createRelay({ broker, store, log, clock, ...(onRelayed && { onRelayed }) });
   let seeded = false;
@@ -46,9 +54,11 @@ export function createScheduling(options: SchedulingOptions): Scheduling {
     for (const slot of await scheduler.tick()) onSent?.(slot);
   };
   const tidy = (): Promise<void> => housekeeping({ ...options, clock });
+  const sample = (): Promise<void> => sampleQueues({ broker, samples: store.samples, queues, now: clock() });
   const tickers = [
     createTicker({ name: 'schedules', cron: EVERY_SECOND, tick, log }),
     createTicker({ name: 'housekeeping', cron: EVERY_MINUTE, tick: tidy, log }),
+    createTicker({ name: 'queue samples', cron: EVERY_15_SECONDS, tick: sample, log }),
   ];
   return {
     async start() {

@@ -4,7 +4,7 @@ import { createScheduling, type SchedulingOptions } from './create-scheduling';
 
 export type RunSchedulingOptions = Pick<
   SchedulingOptions,
-  'broker' | 'store' | 'scheduleStore' | 'schedules'
+  'broker' | 'store' | 'scheduleStore' | 'schedules' | 'sampled' | 'retention'
 >;
 
 /** Schedules and relays for as long as the app runs, measured. */

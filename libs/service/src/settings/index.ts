@@ -5,4 +5,5 @@ export * from './log';
 export * from './sending';
 export * from './secrets';
 export * from './site';
+export * from './statistics';
 export * from './worker';

@@ -3,6 +3,7 @@ import { measureQueues } from '../metrics/queue-metrics';
 import { measureTasks } from '../metrics/task-metrics';
 import type { Manners } from '../run-app/manners';
 import type { RecycleLimits } from '../settings/worker';
+import { recordStatistics } from '../statistics/record-statistics';
 import { bannerOf } from './banner';
 import { keepInBook } from './keep-in-book';
 import { watchLoop } from './loop-watch';
@@ -23,10 +24,12 @@ export async function runWorker(worker: Worker, options: RunWorkerOptions): Prom
   measureQueues(broker, { queues, registry: manners.metrics });
   recycle(worker, { ...limits, stop: manners.stop });
   const unwatched = watchLoop(worker, { log: manners.log, registry: manners.metrics });
+  const recorded = recordStatistics(worker, { statistics: store.statistics, log: manners.log });
   const kept = keepInBook(worker, { book: store.workers, log: manners.log });
   manners.parts.add('worker', async () => {
     kept.stopping();
     await worker.stop().finally(unwatched);
+    await recorded.stop();
     await kept.stop();
   });
   await worker.start();
