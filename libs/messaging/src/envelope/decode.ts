@@ -1,7 +1,7 @@
 import type { Delivery, MessageProperties } from '../broker/broker';
 import { UndecodableError } from '../contract/errors';
 import { type CeleryMessage, isCelery, readCelery } from './celery';
-import type { Envelope } from './envelope';
+import type { Envelope, Writable } from './envelope';
 import { type FlowPlace, readStepHeader } from './flow-place';
 import { HEADER, type HeaderTable } from './headers';
 
@@ -46,8 +46,6 @@ function fromCelery(message: CeleryMessage, { properties, headers }: Arrived): E
   readProperties(envelope, properties);
   return envelope;
 }
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function readProperties(envelope: Writable<Envelope>, properties: MessageProperties): void {
   const { timestamp, correlationId, replyTo, priority, appId } = properties;

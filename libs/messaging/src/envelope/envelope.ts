@@ -1,5 +1,8 @@
 import type { FlowPlace } from './flow-place';
 
+/** For whoever fills one in. */
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** One request to run a task, without the wire around it. The codec in envelope-codec.ts reads and writes it. */
 export interface Envelope {
   /** Also the run's id and AMQP `message_id`. */

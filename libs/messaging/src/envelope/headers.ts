@@ -37,12 +37,13 @@ export interface HeaderTable {
 export const int32 = (value: number): HeaderValue => ({ '!': 'int', value });
 
 const BROKER_DEATH = /^x-(death|(first|last)-death-.*|delivery-count)$/;
+const isBrokerDeath = (name: string): boolean => name.startsWith('x-') && BROKER_DEATH.test(name);
 
 /** RabbitMQ before 4.0.1 takes an `x-death` sent by a client for a cycle, and the message then never moves again. */
 export function withoutBrokerDeath(headers: HeaderTable): HeaderTable {
   // Nearly every message: nothing to take out, so nothing to copy.
-  if (!Object.keys(headers).some((name) => BROKER_DEATH.test(name))) return headers;
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !BROKER_DEATH.test(name)));
+  if (!Object.keys(headers).some(isBrokerDeath)) return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isBrokerDeath(name)));
 }
 
 /** Without the marks of an earlier dead-lettering, as a replay is sent. */

@@ -17,15 +17,26 @@ export interface DispatchOptions {
  * only there message and claim commit together. Resolves with the run each message stands for.
  */
 export async function dispatch(entries: readonly Prepared[], options: DispatchOptions): Promise<string[]> {
-  const { now } = options;
+  const { now, tx } = options;
   const plain = entries.filter(({ claimed }) => claimed === undefined).map((entry) => timed(entry, now));
   const unique = entries.flatMap((entry) => claiming(entry, now));
   await sendPlain(plain, options);
   if (unique.length === 0) return entries.map(({ id }) => id);
-  const { store, tx } = options;
+  const { store } = options;
   const holders = await store.claims.send(unique, { now, ...(tx && { tx }) });
   const holderOf = new Map(unique.map(({ entry }, i) => [entry.id, holders[i]]));
   return entries.map(({ id }) => holderOf.get(id) ?? id);
+}
+
+/** One message; most leave at once, and need none of the lists above. */
+export async function dispatchOne(entry: Prepared, options: DispatchOptions): Promise<string> {
+  const leavesNow = entry.claimed === undefined && options.tx === undefined && entry.dueAt <= options.now;
+  if (leavesNow) {
+    await options.broker.publish(entry.message);
+    return entry.id;
+  }
+  const [id = entry.id] = await dispatch([entry], options);
+  return id;
 }
 
 async function sendPlain(

@@ -11,7 +11,7 @@ import type { Sealer } from '../envelope/seal';
 import type { TaskStore } from '../store/task-store';
 import { flowHandle } from '../flow/flow-handle';
 import { deriveTopology } from '../topology/derive-topology';
-import { dispatch } from './dispatch';
+import { dispatch, dispatchOne, type DispatchOptions } from './dispatch';
 import { type Family, type Prepared, prepare } from './prepare';
 import { startFlow } from './start-flow';
 import { taskHandle } from './task-handle';
@@ -45,6 +45,8 @@ export interface Publisher extends TaskSender {
   handle<Result = unknown>(id: string, task?: Task<unknown, unknown, Result>): TaskHandle<Result>;
 }
 
+const NO_OPTIONS: SendOptions = Object.freeze({});
+
 interface Bound {
   readonly family?: Family;
   readonly tx?: StoreTransaction;
@@ -54,20 +56,22 @@ interface Bound {
 export function createPublisher(options: PublisherOptions): Publisher {
   const { broker, store, queues = [] } = options;
   const declare = (): Promise<void> => broker.apply(deriveTopology(options.tasks, queues));
+  const parts = { ...options, refuseUnknown: knownOnly(options) };
   const bound = (to: Bound): Publisher => ({
-    ...sender(options, to),
+    ...sender(parts, to),
     declare,
     flow: (id) => flowHandle(id, store.flows),
-    within: (tx) => sender(options, { ...to, tx }),
+    within: (tx) => sender(parts, { ...to, tx }),
     childOf: (parent) => bound({ ...to, family: familyOf(parent) }),
     handle: (id, task) => taskHandle(id, { store, ...(task && { task }) }),
   });
   return bound({});
 }
 
-function sender(options: PublisherOptions, { family = {}, tx }: Bound): TaskSender {
-  const { store, broker, clock = () => new Date() } = options;
-  const refuseUnknown = knownOnly(options);
+type SenderOptions = PublisherOptions & { readonly refuseUnknown: ReturnType<typeof knownOnly> };
+
+function sender(options: SenderOptions, { family = {}, tx }: Bound): TaskSender {
+  const { store, broker, refuseUnknown, clock = () => new Date() } = options;
 
   const ready = (task: Task, payload: unknown, sendOptions: SendOptions): Prepared => {
     refuseUnknown(task, sendOptions.queue);
@@ -81,25 +85,25 @@ function sender(options: PublisherOptions, { family = {}, tx }: Bound): TaskSend
       maxBodyBytes,
     });
   };
-  const sendAll = (entries: readonly Prepared[]): Promise<string[]> =>
-    dispatch(entries, { broker, store, tx, now: clock() });
+  const facts = (): DispatchOptions => ({ broker, store, tx, now: clock() });
   return {
-    send: async (task, payload, sendOptions = {}) => {
-      const entry = ready(task, payload, sendOptions);
-      const [id = entry.id] = await sendAll([entry]);
+    send: async (task, payload, sendOptions = NO_OPTIONS) => {
+      const id = await dispatchOne(ready(task, payload, sendOptions), facts());
       return taskHandle(id, { store, task });
     },
     sendMany: async (task, payloads, sendOptions = {}) => {
       if ('id' in sendOptions)
         throw new InvalidOptionError('id', 'none: each of many has its own', sendOptions.id);
       const entries = payloads.map((payload) => ready(task, payload, sendOptions));
-      const ids = await sendAll(entries);
+      const ids = await dispatch(entries, facts());
       return ids.map((id) => taskHandle(id, { store, task }));
     },
     start: (flow, flowOptions = {}) => {
       const { origin, sealer } = options;
-      const facts = { store, family, tx, now: clock(), origin, sealer, refuseUnknown };
-      return startFlow(flow, { ...facts, options: flowOptions });
+      return startFlow(flow, {
+        ...{ store, family, tx, now: clock(), origin, sealer, refuseUnknown },
+        options: flowOptions,
+      });
     },
   };
 }

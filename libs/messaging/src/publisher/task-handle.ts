@@ -1,38 +1,65 @@
 import type { Duration } from '../contract/duration';
 import { ResultNotKeptError, ResultTimeoutError, RunFailedError } from '../contract/errors';
+import type { Progress } from '../contract/handler';
 import { parseResult } from '../contract/payload';
 import { isFinal, type RunState } from '../contract/run-state';
 import type { TaskHandle } from '../contract/sender';
 import type { Task } from '../contract/task';
 import type { TaskStore } from '../store/task-store';
 
+export interface HandleParts<Result> {
+  readonly store: TaskStore;
+  /** Absent where nobody knows what was sent: the result is then given as it is. */
+  readonly task?: Task<unknown, unknown, Result> | undefined;
+}
+
 /** Reads everything from the store, so that any process can hold it. */
-export function taskHandle<Result>(
-  id: string,
-  { store, task }: { store: TaskStore; task?: Task<unknown, unknown, Result> },
-): TaskHandle<Result> {
-  const state = async (): Promise<RunState> => (await store.runs.summary(id))?.state ?? 'PENDING';
-  return {
-    id,
-    state,
-    ready: async () => isFinal(await state()),
-    failed: async () => (await state()) === 'FAILURE',
-    progress: async () => (await store.runs.find(id))?.progress,
-    cancel: () => store.runs.revoke(id),
-    result: async ({ timeout }) => {
-      if (task?.record === 'failures') throw notKept(id, task.name);
-      const run = await store.runs.ended(id, AbortSignal.timeout(timeout));
-      if (!run || !isFinal(run.state)) throw timedOut(id, timeout, run?.state ?? 'PENDING');
-      if (run.state !== 'SUCCESS') {
-        const why = `${run.error?.name ?? 'Error'}: ${run.error?.message ?? 'unknown'}`;
-        throw new RunFailedError(`run ${id} of ${run.task} ended in ${run.state}: ${why}`, {
-          id,
-          state: run.state,
-        });
-      }
-      return task ? parseResult(task, run.result) : (run.result as Result);
-    },
-  };
+export function taskHandle<Result>(id: string, parts: HandleParts<Result>): TaskHandle<Result> {
+  return new StoredTaskHandle(id, parts);
+}
+
+// A class, because every send makes one: seven functions each would cost as much as the message.
+class StoredTaskHandle<Result> implements TaskHandle<Result> {
+  constructor(
+    readonly id: string,
+    private readonly parts: HandleParts<Result>,
+  ) {}
+
+  async state(): Promise<RunState> {
+    return (await this.parts.store.runs.summary(this.id))?.state ?? 'PENDING';
+  }
+
+  async ready(): Promise<boolean> {
+    return isFinal(await this.state());
+  }
+
+  async failed(): Promise<boolean> {
+    return (await this.state()) === 'FAILURE';
+  }
+
+  async progress(): Promise<Progress | undefined> {
+    return (await this.parts.store.runs.find(this.id))?.progress;
+  }
+
+  cancel(): Promise<boolean> {
+    return this.parts.store.runs.revoke(this.id);
+  }
+
+  async result({ timeout }: { timeout: Duration }): Promise<Result> {
+    const { id } = this;
+    const { store, task } = this.parts;
+    if (task?.record === 'failures') throw notKept(id, task.name);
+    const run = await store.runs.ended(id, AbortSignal.timeout(timeout));
+    if (!run || !isFinal(run.state)) throw timedOut(id, timeout, run?.state ?? 'PENDING');
+    if (run.state !== 'SUCCESS') {
+      const why = `${run.error?.name ?? 'Error'}: ${run.error?.message ?? 'unknown'}`;
+      throw new RunFailedError(`run ${id} of ${run.task} ended in ${run.state}: ${why}`, {
+        id,
+        state: run.state,
+      });
+    }
+    return task ? parseResult(task, run.result) : (run.result as Result);
+  }
 }
 
 function notKept(id: string, task: string): ResultNotKeptError {

@@ -20,14 +20,24 @@ export class PendingPublish {
     private readonly end: (error?: PublishError) => void,
   ) {
     this.id = message.properties.messageId ?? randomUUID();
+    const { properties } = message;
+    // Written out, and always all of them: objects of one shape are several times as fast as spread ones. amqplib leaves
+    // out what is undefined.
     this.options = {
-      ...message.properties,
       // Returned messages are told apart by their id.
       messageId: this.id,
       headers: toWire(message.headers),
       persistent: true,
       mandatory: true,
-    };
+      type: properties.type,
+      contentType: properties.contentType,
+      contentEncoding: properties.contentEncoding,
+      correlationId: properties.correlationId,
+      replyTo: properties.replyTo,
+      timestamp: properties.timestamp,
+      appId: properties.appId,
+      priority: properties.priority,
+    } as Options.Publish;
   }
 
   succeed(): void {

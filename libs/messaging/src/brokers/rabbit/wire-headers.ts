@@ -1,8 +1,13 @@
 import { type HeaderTable, type HeaderValue, int32, withoutBrokerDeath } from '../../envelope/headers';
 
-/** Headers as they are written: no traces of an earlier dead-lettering, whole numbers as int32. */
+/** Headers as they are written: no traces of an earlier dead-lettering, whole numbers as int32. The same if they are so. */
 export function toWire(headers: HeaderTable): HeaderTable {
-  return withInt32(withoutBrokerDeath(headers));
+  const cleaned = withoutBrokerDeath(headers);
+  for (const name in cleaned) {
+    const value = cleaned[name] as HeaderValue;
+    if (encode(value) !== value) return withInt32(cleaned);
+  }
+  return cleaned;
 }
 
 function withInt32(table: HeaderTable): HeaderTable {
