@@ -1,3 +1,6 @@
+import { DeadLetterEntity } from './dead-letter.entity';
+import { OperatorActionEntity } from './operator-action.entity';
+import { ReplayEntity } from './replay.entity';
 import { FlowMemberEntity } from './flow-member.entity';
 import { FlowStepEntity } from './flow-step.entity';
 import { FlowEntity } from './flow.entity';
@@ -14,6 +17,9 @@ import { UniqueClaimEntity } from './unique-claim.entity';
 import { WorkerEntity } from './worker.entity';
 
 export {
+  DeadLetterEntity,
+  OperatorActionEntity,
+  ReplayEntity,
   FlowEntity,
   FlowMemberEntity,
   FlowStepEntity,
@@ -46,4 +52,7 @@ export const taskStoreEntities = [
   WorkerEntity,
   TaskStatisticEntity,
   QueueSampleEntity,
+  DeadLetterEntity,
+  ReplayEntity,
+  OperatorActionEntity,
 ];

@@ -9,6 +9,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('task_run_created', ['createdAt'])
 @Index('task_run_task_created', ['task', 'createdAt'])
 @Index('task_run_unsuccessful', ['state', 'createdAt'], { where: `state <> 'SUCCESS'` })
+@Index('task_run_parent', ['parentId', 'createdAt'], { where: 'parent_id IS NOT NULL' })
 @Index('task_run_expires', ['expiresAt'], { where: 'expires_at IS NOT NULL' })
 @Check(
   'task_run_state_known',

@@ -6,6 +6,7 @@ import { SchedulePolicies1795564800000 } from './1795564800000-schedule-policies
 import { Control1795651200000 } from './1795651200000-control';
 import { Statistics1795737600000 } from './1795737600000-statistics';
 import { Circuits1795741200000 } from './1795741200000-circuits';
+import { Operations1795824000000 } from './1795824000000-operations';
 
 /** For a DataSource's `migrations`, oldest first. */
 export const taskStoreMigrations = [
@@ -17,4 +18,5 @@ export const taskStoreMigrations = [
   Control1795651200000,
   Statistics1795737600000,
   Circuits1795741200000,
+  Operations1795824000000,
 ];
