@@ -1,12 +1,14 @@
 export * from './broker/broker';
 export * from './contract';
+export { nearest as nearestName } from './contract/nearest';
+export { parsePayload } from './contract/payload';
 export * from './control/answers';
 export * from './control/control';
 export * from './control/mailbox';
 export * from './envelope/encode';
 export * from './envelope/envelope';
 export * from './envelope/headers';
-export { createSealer, type Sealer } from './envelope/seal';
+export { createSealer, isSealed, openPayload, type Sealer, sealPayload } from './envelope/seal';
 export * from './events/event-feed';
 export * from './events/event-stream';
 export * from './events/task-event';

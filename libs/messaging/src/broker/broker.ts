@@ -86,6 +86,13 @@ export interface Broker {
    * @throws TopologyError when the queue does not exist
    */
   depth(queue: string): Promise<number>;
+  /**
+   * Removes what is ready in the queue; resolves with how many messages. What is delivered already is not touched. Waits
+   * while there is no connection.
+   *
+   * @throws TopologyError when the queue does not exist or may not be read
+   */
+  purge(queue: string): Promise<number>;
   /** Stops consuming, waits for confirms under way, closes. Unsettled deliveries go back to their queues. */
   close(): Promise<void>;
   /** Tells every change once; `connected` comes when the consumers are back too. Returns how to stop listening. */

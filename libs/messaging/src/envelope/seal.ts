@@ -73,7 +73,7 @@ export function openPayload(
   });
 }
 
-function isSealed(value: unknown): value is { [MARK]: string } {
+export function isSealed(value: unknown): value is { [MARK]: string } {
   return (
     typeof value === 'object' &&
     value !== null &&

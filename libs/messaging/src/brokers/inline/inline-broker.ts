@@ -68,6 +68,14 @@ export class InlineBroker implements Broker {
     return this.whenOpen('depth', () => this.kept.filter((kept) => kept.queue === queue).length);
   }
 
+  purge(queue: string): Promise<number> {
+    return this.whenOpen('purge', () => {
+      const others = this.kept.filter((kept) => kept.queue !== queue);
+      const all = this.kept.splice(0, this.kept.length, ...others);
+      return all.length - others.length;
+    });
+  }
+
   close(): Promise<void> {
     this.consumers.clear();
     this.current = 'closed';

@@ -96,6 +96,10 @@ export class MemoryBroker implements Broker {
     return this.whenConnected('depth', () => this.server.queue(queue).depth);
   }
 
+  purge(queue: string): Promise<number> {
+    return this.whenConnected('purge', () => this.server.queue(queue).purge());
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.cancel()));
     this.session?.end();

@@ -76,6 +76,13 @@ export class MemoryQueue {
     return true;
   }
 
+  /** Returns how many were ready. */
+  purge(): number {
+    const ready = this.count;
+    while (this.count > 0) this.shift();
+    return ready;
+  }
+
   /** The queue is deleted, with everything in it. */
   drop(): void {
     for (const consumer of this.consumers.splice(0)) {

@@ -1,4 +1,4 @@
-import type { ChannelModel } from 'amqplib';
+import type { Channel, ChannelModel } from 'amqplib';
 import type { Broker, BrokerState, ConsumeOptions, OutgoingMessage, Subscription } from '../../broker/broker';
 import { BrokerClosedError, type BrokerRefusedError, TopologyError } from '../../contract/errors';
 import type { Topology } from '../../topology/topology';
@@ -74,17 +74,12 @@ export class RabbitBroker implements Broker {
     return subscription;
   }
 
-  async depth(queue: string): Promise<number> {
-    let ready = 0;
-    await this.onConnection('depth', async (model) => {
-      const channel = new ScratchChannel(model);
-      const refusal = await channel.run(async (raw) => {
-        ready = (await raw.checkQueue(queue)).messageCount;
-      });
-      await channel.close();
-      if (refusal) throw new TopologyError([`queue "${queue}": cannot read its depth: ${refusal.text}`]);
-    });
-    return ready;
+  depth(queue: string): Promise<number> {
+    return this.ask('depth', queue, async (channel) => (await channel.checkQueue(queue)).messageCount);
+  }
+
+  purge(queue: string): Promise<number> {
+    return this.ask('purge', queue, async (channel) => (await channel.purgeQueue(queue)).messageCount);
   }
 
   close(): Promise<void> {
@@ -98,6 +93,24 @@ export class RabbitBroker implements Broker {
     await Promise.all([this.publishing.close(), this.consuming.close()]);
     this.connected.reject(new BrokerClosedError('connect'));
     this.stateBox.become('closed');
+  }
+
+  private async ask(
+    call: 'depth' | 'purge',
+    queue: string,
+    act: (channel: Channel) => Promise<number>,
+  ): Promise<number> {
+    let answer = 0;
+    await this.onConnection(call, async (model) => {
+      const channel = new ScratchChannel(model);
+      const refusal = await channel.run(async (raw) => {
+        answer = await act(raw);
+      });
+      await channel.close();
+      const what = call === 'depth' ? 'read its depth' : 'purge it';
+      if (refusal) throw new TopologyError([`queue "${queue}": cannot ${what}: ${refusal.text}`]);
+    });
+    return answer;
   }
 
   private connection(role: 'publish' | 'consume'): RabbitConnection {

@@ -1,5 +1,5 @@
 /// <reference types="jest" />
-import { InvalidOptionError } from '../../contract/errors';
+import { InvalidOptionError, TopologyError } from '../../contract/errors';
 import { deadExchange, deadQueue } from '../../topology/names';
 import type { BrokerHarness } from './harness';
 import { Inbox, text } from './inbox';
@@ -62,6 +62,17 @@ export function describeConsuming(harness: () => BrokerHarness): void {
       a?.ack();
       await inbox.next();
       expect(await place.broker.depth(place.queue.name)).toBe(1);
+    });
+
+    it('purges what is ready and leaves alone what is delivered', async () => {
+      const place = await makePlace(harness());
+      await send(place, 'held', 'ready', 'ready too');
+      const inbox = await receive(place.broker, place.queue.name, 1);
+      const held = await inbox.next();
+      await expect(place.broker.purge(place.queue.name)).resolves.toBe(2);
+      held.requeue();
+      expect(text(await inbox.next())).toBe('held');
+      await expect(place.broker.purge(`${place.queue.name}-unknown`)).rejects.toThrow(TopologyError);
     });
 
     it('refuses a prefetch that means "without limit"', async () => {

@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Broker, days, type Logger, type Sealer, type Task } from '@baton/messaging';
+import type { OperatorStore } from '@baton/task-store';
+import { Catalogue } from '../catalogue';
+import { Collector } from './collector';
+import type { CollectingMode } from './dead-letter-desk';
+import { decideBulk } from './decide-bulk';
+import { messageOf } from './letter-message';
+
+export interface DeadLetterKeeperOptions {
+  readonly broker: Broker;
+  readonly operatorStore: Pick<OperatorStore, 'letters' | 'bulks'>;
+  readonly tasks: readonly Task[];
+  /** `leave`: letters stay in RabbitMQ; bulks that were started go on. */
+  readonly mode: CollectingMode;
+  readonly sealer?: Sealer | undefined;
+  readonly log: Logger;
+  readonly clock?: () => Date;
+}
+
+/** Collects dead letters and carries out bulks. Any number of them may run. */
+export interface DeadLetterKeeper {
+  /** @throws TopologyError */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const STEP_MS = 1_000;
+/** How long settled letters are remembered: longer than RabbitMQ takes to bring one again. */
+const SETTLED_KEPT = days(7);
+const TIDY_EVERY = 600;
+const TIDIED_AT_ONCE = 1_000;
+
+export function createDeadLetterKeeper(options: DeadLetterKeeperOptions): DeadLetterKeeper {
+  const { broker, operatorStore, tasks, mode, sealer, log, clock = () => new Date() } = options;
+  const catalogue = new Catalogue(tasks);
+  const { letters, bulks } = operatorStore;
+  const collector =
+    mode === 'collect' ? new Collector({ broker, letters, catalogue, sealer, log, clock }) : undefined;
+  const stopping = new AbortController();
+  let running: Promise<void> | undefined;
+
+  const round = async (number: number): Promise<void> => {
+    const decided = { now: clock(), decide: decideBulk, make: messageOf };
+    while ((await bulks.step(decided)).worked && !stopping.signal.aborted);
+    if (number % TIDY_EVERY > 0) return;
+    const before = new Date(clock().getTime() - SETTLED_KEPT);
+    while ((await letters.removeSettled({ before, limit: TIDIED_AT_ONCE })) === TIDIED_AT_ONCE);
+  };
+  const run = async (): Promise<void> => {
+    let isAway = false;
+    for (let number = 0; !stopping.signal.aborted; number += 1) {
+      await round(number).then(
+        () => (isAway = false),
+        (error: unknown) => {
+          if (!isAway) log.warn({ error }, 'bulks of dead letters wait: the database cannot be asked');
+          isAway = true;
+        },
+      );
+      await pause(STEP_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  return {
+    async start() {
+      await collector?.start();
+      running ??= run();
+    },
+    async stop() {
+      stopping.abort();
+      await collector?.stop();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { milliseconds, type Publisher, type SendOptions, type TaskStore } from '@baton/messaging';
+import type { Act } from './act';
+import type { Audit } from './audit/audit';
+import type { Catalogue } from './catalogue';
+import { redactedFor } from './redaction';
+import type { SendDesk, SendRequest, TaskStatus } from './send-desk';
+
+export interface SendActionsOptions {
+  readonly publisher: Publisher;
+  readonly store: Pick<TaskStore, 'runs'>;
+  readonly catalogue: Catalogue;
+  readonly audit: Audit;
+}
+
+export class SendActions implements SendDesk {
+  constructor(private readonly options: SendActionsOptions) {}
+
+  async send(name: string, request: SendRequest, act: Act): Promise<{ id: string }> {
+    const { publisher, catalogue, audit } = this.options;
+    const task = catalogue.get(name);
+    const { payload, ...wanted } = request;
+    const detail = { payload: redactedFor(task, payload), ...wanted };
+    const handle = await audit.during(act, { action: 'task.send', target: name, detail }, () =>
+      publisher.send(task, payload, this.optionsOf(wanted)),
+    );
+    return { id: handle.id };
+  }
+
+  async status(id: string): Promise<TaskStatus> {
+    const run = await this.options.store.runs.find(id);
+    const result = run?.state === 'FAILURE' ? run.error?.message : run?.result;
+    return { taskId: id, status: run?.state ?? 'PENDING', result: result ?? null };
+  }
+
+  private optionsOf(wanted: Omit<SendRequest, 'payload'>): SendOptions {
+    const { id, delayMs, eta, expiresMs, priority, queue, unique, correlationId } = wanted;
+    return {
+      ...(id !== undefined && { id }),
+      ...(delayMs !== undefined && { delay: milliseconds(delayMs) }),
+      ...(eta !== undefined && { eta }),
+      ...(expiresMs !== undefined && { expires: milliseconds(expiresMs) }),
+      ...(priority !== undefined && { priority }),
+      ...(queue !== undefined && { queue: this.options.catalogue.workQueue(queue) }),
+      ...(unique !== undefined && { unique }),
+      ...(correlationId !== undefined && { correlationId }),
+    };
+  }
+}
