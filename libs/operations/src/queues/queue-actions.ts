@@ -83,13 +83,16 @@ export class QueueActions implements QueueDesk {
     const { management, depths, store, operatorStore, clock } = this.options;
     const orNot = <T>(answer: Promise<T>): Promise<T | undefined> => answer.catch(() => undefined);
     const [managed, counted, pauses, workers, waiting] = await Promise.all([
-      management?.queues().catch((error: unknown) => void problem((error as Error).message)),
+      management?.queues().catch((error: unknown) => {
+        problem((error as Error).message);
+        return undefined;
+      }),
       depths.ofAll(),
       orNot(store.pauses.list(clock())),
       orNot(store.workers.list()),
       orNot(operatorStore.runs.waitingByTask()),
     ]);
-    return { managed: managed ?? undefined, depths: counted, pauses, workers, waiting };
+    return { managed, depths: counted, pauses, workers, waiting };
   }
 }
 

@@ -110,14 +110,14 @@ export class RunActions implements RunDesk {
       throw new NotPossibleError(`run ${run.id}: expected one outside a flow; retry its flow instead`);
     }
     const payload = edited ?? run.payload;
-    if (JSON.stringify(payload)?.includes(JSON.stringify(REDACTED))) {
+    if ((JSON.stringify(payload) as string | undefined)?.includes(JSON.stringify(REDACTED))) {
       const expected = 'values in the place of those that are redacted, because the dead letter is not here';
       throw new InvalidOptionError('payload', expected, REDACTED);
     }
     const { id, rootId, parentId } = run;
     const family = { ...(rootId !== undefined && { rootId }), ...(parentId !== undefined && { parentId }) };
     const facts = { options: { id }, family, now: clock(), origin: 'console', sealer };
-    const { claimed, ...entry } = prepareMessage(catalogue.get(run.task), payload, {
+    const { claimed: _, ...entry } = prepareMessage(catalogue.get(run.task), payload, {
       ...facts,
       maxBodyBytes: MAX_BODY_BYTES,
     });
