@@ -19,8 +19,10 @@ import {
 import type { DataSource } from 'typeorm';
 import type { EspnOptions } from './adapters/espn';
 import type { FootballDataOptions } from './adapters/football-data';
+import { noLimit } from './adapters/http';
 import type { JolpicaOptions } from './adapters/jolpica';
 import type { Config } from './config';
+import { providerLimits } from './provider-limits';
 import { footballIngestionHandlers } from './handlers/football';
 import { gamesHandlers } from './handlers/games';
 import { racingIngestionHandlers } from './handlers/racing';
@@ -37,6 +39,8 @@ export interface IngestionWorkerOptions extends Omit<WorkerOptions, 'handlers'> 
   readonly today?: () => Date;
 }
 
+export { noLimit };
+
 /** The worker from resources that exist already. Nothing happens before `start()`. */
 export function createIngestionWorker({
   dataSource,
@@ -46,17 +50,21 @@ export function createIngestionWorker({
   today,
   ...options
 }: IngestionWorkerOptions): Worker {
+  const limits = providerLimits(options.store.limits);
   const games = gamesHandlers({
     dataSource,
     tellGameChanges: tellGameChangesWith(options),
-    ...(espn && { espn }),
+    espn: { limit: limits.espn, ...espn },
     ...(today && { clock: today }),
   });
-  const football = footballIngestionHandlers({ dataSource, ...(footballData && { footballData }) });
+  const football = footballIngestionHandlers({
+    dataSource,
+    footballData: { limit: limits.footballData, ...footballData },
+  });
   const racing = racingIngestionHandlers({
     dataSource,
     startResultsFlow: startResultsFlowWith(options),
-    ...(jolpica && { jolpica }),
+    jolpica: { limit: limits.jolpica, ...jolpica },
     ...(today && { clock: today }),
   });
   const handlers: Handler[] = [...Object.values(games), ...Object.values(football), ...Object.values(racing)];

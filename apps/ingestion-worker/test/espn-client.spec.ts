@@ -59,7 +59,6 @@ describe('the ESPN client', () => {
 
   it.each<[Misbehavior, string]>([
     ['error', 'failed'],
-    ['throttled', 'throttled'],
     ['html', 'unreadable'],
     ['truncated', 'unreadable'],
     ['empty', 'unreadable'],
@@ -82,6 +81,7 @@ describe('the ESPN client', () => {
 
   it.each<[Misbehavior, string]>([
     ['refused', 'refused'],
+    ['throttled', 'throttled'],
     ['rejected', 'rejected'],
     ['other-shape', 'unreadable'],
   ])('does not try again when the answer is %s', async (kind, reason) => {
@@ -109,6 +109,16 @@ describe('the ESPN client', () => {
     provider.failNext('throttled', { retryAfter: '120' });
     expect(await errorOf(sunday())).toMatchObject({ reason: 'throttled', retryAfter: 120_000 });
     expect(provider.requests).toHaveLength(1);
+  });
+
+  it('tells all workers of a 429, with the pause it asks for', async () => {
+    const told: (number | undefined)[] = [];
+    const limit = { onThrottled: async (retryAfter?: number) => void told.push(retryAfter) };
+    provider.failNext('throttled', { retryAfter: '120' });
+    await errorOf(sunday({ limit }));
+    provider.failNext('throttled');
+    await errorOf(sunday({ limit }));
+    expect(told).toEqual([120_000, undefined]);
   });
 
   it('gives no answer from a port where nobody listens', async () => {

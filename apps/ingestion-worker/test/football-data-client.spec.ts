@@ -66,9 +66,17 @@ describe('the football-data client', () => {
     });
   });
 
-  it('hands on how long it is told to stay away', async () => {
+  it('hands on how long it is told to stay away, to the task and to all workers', async () => {
+    const told: (number | undefined)[] = [];
+    const limit = { onThrottled: async (retryAfter?: number) => void told.push(retryAfter) };
     provider.failNext('throttled', { retryAfter: '120' });
-    await expect(read()).rejects.toMatchObject({ name: 'SeasonFileError', retryAfter: 120_000 });
+    await expect(read(client({ limit }))).rejects.toMatchObject({
+      name: 'SeasonFileError',
+      retryAfter: 120_000,
+    });
+    provider.failNext('throttled');
+    await expect(read(client({ limit }))).rejects.toMatchObject({ retryAfter: undefined });
+    expect(told).toEqual([120_000, undefined]);
   });
 
   it('gives up on a file that never ends', async () => {

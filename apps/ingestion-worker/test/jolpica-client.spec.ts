@@ -2,6 +2,7 @@ import type { RaceFeed } from '@baton/domain/racing';
 import { type Duration, milliseconds } from '@baton/messaging';
 import { type LocalServer, startLocalServer } from '@baton/sample-providers';
 import type { ServerResponse } from 'node:http';
+import { noLimit, type ProviderLimit } from '../src/adapters/http';
 import { JolpicaError, jolpicaFeed } from '../src/adapters/jolpica';
 import {
   driver,
@@ -35,8 +36,8 @@ beforeEach(() => {
   feed = feedWith({});
 });
 
-const feedWith = (options: { timeout?: Duration }) =>
-  jolpicaFeed({ baseUrl: `${server.url}/`, myTurn: () => Promise.resolve(), ...options });
+const feedWith = (options: { timeout?: Duration; limit?: ProviderLimit }) =>
+  jolpicaFeed({ baseUrl: `${server.url}/`, limit: noLimit, ...options });
 const say = (body: unknown) => (answer = () => body);
 const refuse = (status: number, { body = '', headers = {} } = {}) =>
   (answer = (_url, response) => {
@@ -324,7 +325,7 @@ describe('a provider in trouble', () => {
     ['429 with seconds', 429, { 'retry-after': '90' }, 'throttled', 90_000],
     ['500', 500, {}, 'failed', undefined],
     ['503 with Retry-After', 503, { 'retry-after': '5' }, 'failed', 5_000],
-    ['403 with an empty body', 403, {}, 'failed', undefined],
+    ['403 with an empty body', 403, {}, 'refused', undefined],
     ['400', 400, {}, 'rejected', undefined],
     ['404', 404, {}, 'rejected', undefined],
   ] as const)(
@@ -350,6 +351,31 @@ describe('a provider in trouble', () => {
   ])('that answers 200 with %s is an error, never "no results yet"', async (_what, body) => {
     say(body);
     expect(await failure(feed.results(round, going()))).toMatchObject({ reason: 'unreadable' });
+  });
+
+  it('that answers 429 is left alone by all workers, for as long as it says', async () => {
+    const told: (number | undefined)[] = [];
+    feed = feedWith({
+      limit: { ...noLimit, onThrottled: async (retryAfter?: number) => void told.push(retryAfter) },
+    });
+    refuse(429, { headers: { 'retry-after': '90' } });
+    await failure(feed.results(round, going()));
+    refuse(429, {});
+    await failure(feed.results(round, going()));
+    refuse(503, { headers: { 'retry-after': '5' } });
+    await failure(feed.results(round, going()));
+    expect(told).toEqual([90_000, undefined]);
+  });
+
+  it('is not asked before its turn, and the error says when that is', async () => {
+    const refusal = { retryAfter: 90_000, why: 'jolpica is paused: jolpica answered 429' };
+    feed = feedWith({ limit: { ...noLimit, myTurn: () => Promise.resolve(refusal) } });
+    expect(await failure(feed.results(round, going()))).toMatchObject({
+      reason: 'throttled',
+      retryAfter: 90_000,
+      message: expect.stringContaining('not asked, jolpica is paused'),
+    });
+    expect(asked).toHaveLength(0);
   });
 
   it('that hangs inside the body is left after the time limit', async () => {

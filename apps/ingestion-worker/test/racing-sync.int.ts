@@ -10,6 +10,7 @@ import { openDomainDatabase } from '@baton/domain/testing';
 import { milliseconds, PermanentError, seconds, TransientError } from '@baton/messaging';
 import { sampleMoment, type SampleProviders, startSampleProviders } from '@baton/sample-providers';
 import type { DataSource } from 'typeorm';
+import { noLimit } from '../src/adapters/http';
 import { racingIngestionHandlers } from '../src/handlers/racing';
 import { aContext } from './racing-fakes';
 
@@ -45,7 +46,7 @@ function handlers(timeout = seconds(10)) {
     jolpica: {
       baseUrl: provider.jolpicaBaseUrl,
       timeout,
-      myTurn: () => Promise.resolve(),
+      limit: noLimit,
     },
     startResultsFlow: async (id, cause) => void flows.push(`${id} ${cause}`),
     clock: () => now,

@@ -23,6 +23,7 @@ import {
 import { startLocalServer } from '@baton/sample-providers';
 import { startPrivatePostgres } from '@baton/services/testing';
 import { DataSource } from 'typeorm';
+import { noLimit } from '../src/adapters/http';
 import { JolpicaError, jolpicaFeed } from '../src/adapters/jolpica';
 
 interface Verdict {
@@ -63,7 +64,7 @@ async function main(folder: string): Promise<void> {
     await dataSource.initialize();
     await dataSource.runMigrations();
     const parts: Parts = {
-      feed: jolpicaFeed({ baseUrl: server.url, myTurn: () => Promise.resolve() }),
+      feed: jolpicaFeed({ baseUrl: server.url, limit: noLimit }),
       store: postgresRaceStore(dataSource.manager),
     };
     let wrong = 0;

@@ -10,6 +10,7 @@ import {
 } from '@baton/messaging/contract';
 import { BacktestMetrics } from './backtest-metrics';
 import { Division, FootballSeason } from './football-season';
+import { providers } from './providers';
 import { ingestion, processing } from './queues';
 
 const Count = z.int().nonnegative();
@@ -70,6 +71,7 @@ export const importSeason = defineTask({
   result: ImportReport,
   retry: exponential({ retries: 3, first: seconds(30) }),
   timeLimit: minutes(10),
+  limit: { key: providers.footballData },
 });
 
 /** `teams` counts the teams whose statistics are now as of today, whether or not their row had to be written. */

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { defineSchedule, defineTask, exponential, minutes, seconds } from '@baton/messaging/contract';
 import { gameChanged } from './game-changed';
 import { League } from './league';
+import { providers } from './providers';
 import { ingestion } from './queues';
+
+/** A 429 pauses all of them. */
+const limit = { key: providers.espn };
 
 const NoPayload = z.strictObject({});
 const Count = z.int().nonnegative();
@@ -29,6 +33,7 @@ export const syncAllLiveGames = defineTask({
   result: SyncReport,
   retry: exponential({ retries: 3, first: seconds(5) }),
   timeLimit: minutes(5),
+  limit,
   // A round that takes longer than its tick is not overtaken by the next one.
   unique: true,
   // The next tick comes after 60 s and fetches newer scores than a late one would.
@@ -43,6 +48,7 @@ export const syncDailySchedule = defineTask({
   result: SyncReport,
   retry: exponential({ retries: 3, first: seconds(60) }),
   timeLimit: minutes(10),
+  limit,
 });
 
 export const LeaguesReport = z.object({ created: Count, updated: Count, errors: z.array(SyncProblem) });
@@ -55,6 +61,7 @@ export const syncAllLeagues = defineTask({
   result: LeaguesReport,
   retry: exponential({ retries: 2, first: minutes(5) }),
   timeLimit: minutes(30),
+  limit,
 });
 
 export const syncAllTeams = defineTask({
@@ -64,6 +71,7 @@ export const syncAllTeams = defineTask({
   result: SyncReport,
   retry: exponential({ retries: 2, first: minutes(5) }),
   timeLimit: minutes(60),
+  limit,
 });
 
 const LONGEST_RANGE = 400;
@@ -91,6 +99,7 @@ export const syncDateRange = defineTask({
   result: SyncReport,
   retry: exponential({ retries: 2, first: minutes(5) }),
   timeLimit: minutes(60),
+  limit,
 });
 
 /** Every task of the area, by the name its handler is registered under. */

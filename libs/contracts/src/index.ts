@@ -10,6 +10,7 @@ export * from './league';
 export * from './learning';
 export * from './maintenance';
 export * from './notifications';
+export * from './providers';
 export * from './queues';
 export * from './racing';
 export * from './schedules';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineSchedule, defineTask, exponential, hours, minutes, seconds } from '@baton/messaging/contract';
 import { FantasyLeagueId, RaceId, UserId } from './ids';
+import { providers } from './providers';
 import { ingestion, processing } from './queues';
 
 const NoPayload = z.strictObject({});
@@ -8,6 +9,11 @@ const Count = z.int().nonnegative();
 
 /** The limits of every task of this area. */
 const limits = { softTimeLimit: minutes(25), timeLimit: minutes(30) };
+/**
+ * The rate of Jolpica holds for requests, and each of these tasks makes several: the client asks for every one of them
+ * under the same key. With two tasks at once none waits long for its turn while it holds its message.
+ */
+const limit = { key: providers.jolpica, concurrency: 2 };
 /** For work that touches only the database: what fails there passes soon or not at all. */
 const databaseRetry = exponential({ retries: 3, first: seconds(30) });
 
@@ -22,6 +28,7 @@ export const scheduleHourlyPolling = defineTask({
   result: PollingReport,
   retry: exponential({ retries: 2, first: minutes(5) }),
   ...limits,
+  limit,
   // The next poll comes after an hour and asks the same.
   expires: minutes(55),
 });
@@ -43,6 +50,7 @@ export const syncRaceResults = defineTask({
   result: RaceSyncReport,
   retry: exponential({ retries: 3, first: hours(1) }),
   ...limits,
+  limit,
 });
 
 /** How many teams have a score for the race, however many of the rows had to be written. */

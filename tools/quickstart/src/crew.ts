@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createIngestionWorker } from '@baton/ingestion-worker/start';
+import { createIngestionWorker, noLimit } from '@baton/ingestion-worker/start';
 import { createSealer, type Logger, milliseconds, type Worker } from '@baton/messaging';
 import { createNotificationWorker, openChannels } from '@baton/notification-worker/start';
 import { createProcessingWorker } from '@baton/processing-worker/start';
@@ -38,7 +38,7 @@ function providersOf({ espnBaseUrl, sample }: Provider) {
   return {
     espn,
     footballData: { baseUrl: sample.footballDataBaseUrl },
-    jolpica: { baseUrl: sample.jolpicaBaseUrl, myTurn: () => Promise.resolve() },
+    jolpica: { baseUrl: sample.jolpicaBaseUrl, limit: noLimit },
     today: sample.clock,
   };
 }

@@ -1,4 +1,5 @@
 import { type Duration, milliseconds, seconds } from '@baton/messaging';
+import { noLimit, type ProviderLimit } from '../http';
 
 export interface EspnOptions {
   /** Everything before `/{sport}/{league}/…`. @default https://site.api.espn.com/apis/site/v2/sports */
@@ -21,6 +22,8 @@ export interface EspnOptions {
    * and says so: waiting longer is the retry policy's business, not a worker's. @default 5 s
    */
   readonly longestPause: Duration;
+  /** Told of a 429, so that no worker starts asking while ESPN wants to be left alone. @default nobody is told */
+  readonly limit: Pick<ProviderLimit, 'onThrottled'>;
 }
 
 const defaults: EspnOptions = {
@@ -31,6 +34,7 @@ const defaults: EspnOptions = {
   tries: 3,
   firstPause: milliseconds(500),
   longestPause: seconds(5),
+  limit: noLimit,
 };
 
 export function espnOptions(given: Partial<EspnOptions> = {}): EspnOptions {

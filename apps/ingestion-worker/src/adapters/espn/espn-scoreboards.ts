@@ -1,9 +1,9 @@
 import type { League } from '@baton/contracts';
 import type { Scoreboards } from '@baton/domain/games';
 import { z } from 'zod';
+import { type AnswerErrorOptions, getJson } from '../http';
 import { EspnError } from './espn-error';
 import { type EspnOptions, espnOptions } from './espn-options';
-import { getJson } from './get-json';
 import { pacer } from './pacer';
 import { readScoreboard } from './payload/read-scoreboard';
 import { readTeamList } from './payload/read-team-list';
@@ -22,14 +22,20 @@ const paths: Record<League, string> = {
  */
 export function espnScoreboards(given: Partial<EspnOptions> = {}): Scoreboards {
   const options = espnOptions(given);
+  const { timeout, userAgent, limit } = options;
   const myTurn = pacer(options.spacing);
+
+  async function tellThrottled(error: unknown): Promise<never> {
+    if (error instanceof EspnError && error.reason === 'throttled') await limit.onThrottled(error.retryAfter);
+    throw error;
+  }
 
   async function ask<T>(path: string, { read, signal }: { read: (body: unknown) => T; signal: AbortSignal }) {
     const url = `${options.baseUrl}/${path}`;
     const body = await tryAgain(
       async () => {
         await myTurn(signal);
-        return getJson(url, { ...options, signal });
+        return getJson(url, { timeout, userAgent, signal, fail }).catch(tellThrottled);
       },
       { ...options, signal, chance: Math.random },
     );
@@ -49,3 +55,5 @@ export function espnScoreboards(given: Partial<EspnOptions> = {}): Scoreboards {
       ask(`${paths[league]}/teams`, { read: (body) => readTeamList(league, body), signal }),
   };
 }
+
+const fail = (message: string, problem: AnswerErrorOptions): Error => new EspnError(message, problem);

@@ -33,6 +33,7 @@ describe('pauseAfter', () => {
   });
 
   it('has no second try for what asking again cannot change, nor for errors of our own', () => {
+    expect(pauseAfter(new EspnError('429', { reason: 'throttled' }), 1, patience)).toBeUndefined();
     expect(pauseAfter(new EspnError('403', { reason: 'refused' }), 1, patience)).toBeUndefined();
     expect(pauseAfter(new TypeError('a bug'), 1, patience)).toBeUndefined();
   });

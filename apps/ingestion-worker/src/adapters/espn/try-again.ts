@@ -29,6 +29,8 @@ export function pauseAfter(
 ): number | undefined {
   if (!(error instanceof EspnError) || !error.passing || failures >= tries) return undefined;
   if (error.retryAfter !== undefined) return error.retryAfter <= longestPause ? error.retryAfter : undefined;
+  // Nobody knows for how long: longer than a handler should wait.
+  if (error.reason === 'throttled') return undefined;
   // Drawn from the whole interval: workers that failed together shall not come back together.
   return Math.min(firstPause * 2 ** (failures - 1), longestPause) * chance();
 }

@@ -1,4 +1,5 @@
 import { type Duration, seconds } from '@baton/messaging';
+import { noLimit, type ProviderLimit } from '../http';
 
 export interface FootballDataOptions {
   /** Everything before `/mmz4281/{season}/{division}.csv`. @default https://www.football-data.co.uk */
@@ -9,6 +10,8 @@ export interface FootballDataOptions {
   readonly timeout: Duration;
   /** Bytes. A season is about 200,000. @default 5,000,000 */
   readonly largestFile: number;
+  /** Told of a 429, so that no worker asks while the provider wants to be left alone. @default nobody is told */
+  readonly limit: Pick<ProviderLimit, 'onThrottled'>;
 }
 
 const defaults: FootballDataOptions = {
@@ -16,6 +19,7 @@ const defaults: FootballDataOptions = {
   userAgent: 'Baton/0.1 (+https://example.org/baton)',
   timeout: seconds(60),
   largestFile: 5_000_000,
+  limit: noLimit,
 };
 
 export function footballDataOptions(given: Partial<FootballDataOptions> = {}): FootballDataOptions {

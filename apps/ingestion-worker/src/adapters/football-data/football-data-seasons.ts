@@ -1,5 +1,6 @@
 import { SeasonFileError, SeasonFileRefusedError, type SeasonFiles } from '@baton/domain/football';
 import { CsvError } from 'csv-parse';
+import { rootMessage } from '../http';
 import { readRows } from './csv/read-rows';
 import { type FootballDataOptions, footballDataOptions } from './football-data-options';
 import { openFile } from './open-file';
@@ -32,10 +33,4 @@ function named(cause: unknown, { url, late }: { url: string; late: number | unde
   // A quote that never closes, as where a file breaks off.
   if (cause instanceof CsvError) return new SeasonFileError(`${url}: not a CSV: ${cause.message}`, { cause });
   return new SeasonFileError(`${url}: ${rootMessage(cause)}`, { cause });
-}
-
-/** fetch says "fetch failed" or "terminated" and hides what happened in the cause. */
-function rootMessage(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message || error.message : error.message;
 }

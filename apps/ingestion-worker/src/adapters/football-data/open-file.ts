@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { SeasonFileError, SeasonFileRefusedError } from '@baton/domain/football';
-import { readRetryAfter } from '../espn/retry-after';
+import { readRetryAfter } from '../http';
 import type { FootballDataOptions } from './football-data-options';
 
 /** Answers of a server that has no such file: 300 is how it offers files of a similar name. */
@@ -15,7 +15,7 @@ const NO_SUCH_FILE = new Set([300, 404, 410]);
  */
 export async function openFile(
   url: string,
-  { userAgent, largestFile, signal }: FootballDataOptions & { signal: AbortSignal },
+  { userAgent, largestFile, limit, signal }: FootballDataOptions & { signal: AbortSignal },
 ): Promise<AsyncIterable<Buffer>> {
   const response = await fetch(url, {
     headers: { accept: 'text/csv', 'user-agent': userAgent },
@@ -27,10 +27,10 @@ export async function openFile(
     return upTo(largestFile, Readable.fromWeb(body as ReadableStream<Uint8Array>));
   }
   await body?.cancel();
+  const retryAfter = readRetryAfter(headers.get('retry-after'), new Date());
+  if (status === 429) await limit.onThrottled(retryAfter);
   if (NO_SUCH_FILE.has(status)) throw new SeasonFileRefusedError(`no such season: status ${status}`);
-  throw new SeasonFileError(`expected 200, got ${status}`, {
-    retryAfter: readRetryAfter(headers.get('retry-after'), new Date()),
-  });
+  throw new SeasonFileError(`expected 200, got ${status}`, { retryAfter });
 }
 
 async function* upTo(most: number, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

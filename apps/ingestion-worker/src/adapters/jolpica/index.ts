@@ -1,3 +1,3 @@
 export { JolpicaError } from './jolpica-error';
 export { jolpicaFeed } from './jolpica-feed';
-export type { JolpicaOptions } from './jolpica-options';
+export { type GivenJolpicaOptions, type JolpicaOptions, jolpicaRates } from './jolpica-options';

@@ -6,9 +6,9 @@ import type {
   SessionReading,
 } from '@baton/domain/racing';
 import { z } from 'zod';
-import { getJson } from './get-json';
+import { type AnswerErrorOptions, getJson } from '../http';
 import { JolpicaError } from './jolpica-error';
-import { type JolpicaOptions, jolpicaOptions } from './jolpica-options';
+import { type GivenJolpicaOptions, type JolpicaOptions, jolpicaOptions } from './jolpica-options';
 import { readCalendar } from './payload/calendar';
 import { type Page, readPage, type ReadItems } from './payload/page';
 import { readDrivers } from './payload/people';
@@ -33,12 +33,11 @@ const rowsIn = ({ rows }: { rows: readonly unknown[] }): number => rows.length;
  * Formula 1 from Jolpica, the successor of Ergast. Free for non-commercial use; its data is CC BY-NC-SA 4.0, so name it
  * where you show it. Answers are cached there for an hour: asking more often brings nothing new.
  */
-export function jolpicaFeed(given: Partial<JolpicaOptions> = {}): RaceFeed {
+export function jolpicaFeed(given: GivenJolpicaOptions): RaceFeed {
   const options = jolpicaOptions(given);
 
   async function ask<Item>(url: string, { signal, ...reading }: Listing<Item>): Promise<Page<Item>> {
-    await options.myTurn(signal);
-    const body = await getJson(url, { ...options, signal });
+    const body = await answerOf(url, options, signal);
     try {
       return readPage(body, reading);
     } catch (cause) {
@@ -81,4 +80,21 @@ export function jolpicaFeed(given: Partial<JolpicaOptions> = {}): RaceFeed {
         await everyPage(`${season}/driverstandings`, { items: readStandings, rowsOf: rowsIn, signal }),
       ),
   };
+}
+
+async function answerOf(url: string, options: JolpicaOptions, signal: AbortSignal): Promise<unknown> {
+  const { timeout, userAgent, limit } = options;
+  const refusal = await limit.myTurn(signal);
+  if (refusal) {
+    const { retryAfter, why } = refusal;
+    throw new JolpicaError(`${url}: not asked, ${why}`, { reason: 'throttled', retryAfter });
+  }
+  try {
+    const fail = (message: string, problem: AnswerErrorOptions): Error => new JolpicaError(message, problem);
+    return await getJson(url, { timeout, userAgent, signal, fail });
+  } catch (error) {
+    if (error instanceof JolpicaError && error.reason === 'throttled')
+      await limit.onThrottled(error.retryAfter);
+    throw error;
+  }
 }

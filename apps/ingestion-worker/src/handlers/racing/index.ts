@@ -2,7 +2,7 @@ import type { racingTasks } from '@baton/contracts';
 import { postgresRaceStore, type StartResultsFlow } from '@baton/domain/racing';
 import type { Handler, StoreTransaction } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
-import { jolpicaFeed, type JolpicaOptions } from '../../adapters/jolpica';
+import { type GivenJolpicaOptions, jolpicaFeed } from '../../adapters/jolpica';
 import { scheduleHourlyPollingHandler } from './schedule-hourly-polling';
 import { syncRaceResultsHandler } from './sync-race-results';
 
@@ -11,7 +11,7 @@ export interface RacingIngestionOptions {
   readonly dataSource: DataSource;
   /** Called for each race with news, once. */
   readonly startResultsFlow: StartResultsFlow;
-  readonly jolpica?: Partial<JolpicaOptions>;
+  readonly jolpica: GivenJolpicaOptions;
   /** @default the present */
   readonly clock?: () => Date;
 }
