@@ -14,3 +14,10 @@ export * from './runs/run-desk';
 export * from './schedules/schedule-actions';
 export * from './send-desk';
 export * from './workers/worker-desk';
+export * from './create-operations';
+export {
+  createDeadLetterKeeper,
+  type DeadLetterKeeper,
+  type DeadLetterKeeperOptions,
+} from './dead-letters/dead-letter-keeper';
+export { createManagement, type Management, type ManagementOptions } from './queues/management';
