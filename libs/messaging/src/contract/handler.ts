@@ -33,7 +33,10 @@ export interface TaskContext<Result = unknown> {
    * commit together or not at all, so the effect happens exactly once. Return what this returns.
    */
   transaction(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
-  /** Sends another task as a child of this run. */
+  /**
+   * Sends another task as a child of this run. What the broker does not confirm waits in the outbox, so that an outage
+   * of it fails no run.
+   */
   readonly send: TaskSender['send'];
   readonly sendMany: TaskSender['sendMany'];
   /** Starts a flow as a child of this run. */

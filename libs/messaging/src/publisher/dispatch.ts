@@ -1,5 +1,6 @@
 import type { Broker } from '../broker/broker';
 import { after } from '../contract/duration';
+import { PublishError } from '../contract/errors';
 import type { StoreTransaction } from '../contract/handler';
 import { type ClaimingEntry, PENDING_UNHEARD } from '../store/claim-store';
 import type { OutboxEntry, TaskStore } from '../store/task-store';
@@ -10,6 +11,8 @@ export interface DispatchOptions {
   readonly store: Pick<TaskStore, 'outbox' | 'claims'>;
   readonly now: Date;
   readonly tx: StoreTransaction | undefined;
+  /** What the broker does not confirm waits in the outbox. It may have arrived: the same id sees to it that it runs once. */
+  readonly keepUnconfirmed: boolean;
 }
 
 /**
@@ -32,23 +35,33 @@ export async function dispatch(entries: readonly Prepared[], options: DispatchOp
 export async function dispatchOne(entry: Prepared, options: DispatchOptions): Promise<string> {
   const leavesNow = entry.claimed === undefined && options.tx === undefined && entry.dueAt <= options.now;
   if (leavesNow) {
-    await options.broker.publish(entry.message);
+    await publish(entry, options);
     return entry.id;
   }
   const [id = entry.id] = await dispatch([entry], options);
   return id;
 }
 
-async function sendPlain(
-  entries: readonly OutboxEntry[],
-  { store, broker, now, tx }: DispatchOptions,
-): Promise<void> {
+async function sendPlain(entries: readonly OutboxEntry[], options: DispatchOptions): Promise<void> {
+  const { store, now, tx } = options;
   if (entries.length === 0) return;
   if (tx) return store.outbox.addWithin(tx, entries);
   const waiting = entries.filter(({ dueAt }) => dueAt > now);
   if (waiting.length > 0) await store.outbox.add(waiting);
   const due = entries.filter(({ dueAt }) => dueAt <= now);
-  await Promise.all(due.map(({ message }) => broker.publish(message)));
+  await Promise.all(due.map((entry) => publish(entry, options)));
+}
+
+async function publish(
+  entry: OutboxEntry,
+  { broker, store, keepUnconfirmed }: DispatchOptions,
+): Promise<void> {
+  try {
+    await broker.publish(entry.message);
+  } catch (error) {
+    if (!keepUnconfirmed || !(error instanceof PublishError)) throw error;
+    await store.outbox.add([entry]);
+  }
 }
 
 const timed = (entry: OutboxEntry, now: Date): OutboxEntry =>

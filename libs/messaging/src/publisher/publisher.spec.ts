@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OutgoingMessage } from '../broker/broker';
 import { createMemoryBroker, type MemoryBroker } from '../brokers/memory';
 import { seconds } from '../contract/duration';
-import { BatonError } from '../contract/errors';
+import { BatonError, PublishError } from '../contract/errors';
 import { defineQueues } from '../contract/queues';
 import type { SendOptions } from '../contract/sender';
 import { defineTask, type Task } from '../contract/task';
@@ -181,6 +181,28 @@ describe('a publisher', () => {
     expect(second.id).toBe(first.id);
     const waiting = await store.outbox.waiting();
     expect(waiting.map(({ message }) => message.body.toString())).toEqual(['"first"']);
+  });
+
+  describe('while the broker confirms nothing', () => {
+    beforeEach(() => {
+      jest.spyOn(broker, 'publish').mockImplementation(async (message) => {
+        published.push(message);
+        throw new PublishError('expected a confirm, got none');
+      });
+    });
+
+    it('says so to whoever sends, who decides what to do', async () => {
+      await expect(publisher.send(anything, 'now')).rejects.toThrow(PublishError);
+      await expect(store.outbox.count()).resolves.toBe(0);
+    });
+
+    it('INVARIANT: keeps what a run sends in the outbox, under the id it may have arrived with', async () => {
+      const parent = { id: 'parent', task: anything.name, payload: null, attempt: 1 };
+      const [one, two] = await publisher.childOf(parent).sendMany(anything, ['one', 'two']);
+      const waiting = await store.outbox.waiting();
+      expect(waiting.map(({ id }) => id).sort()).toEqual([one?.id, two?.id].sort());
+      expect(waiting.map(({ message }) => message)).toEqual(expect.arrayContaining(published));
+    });
   });
 
   describe('within a transaction', () => {

@@ -85,7 +85,8 @@ function sender(options: SenderOptions, { family = {}, tx }: Bound): TaskSender 
       maxBodyBytes,
     });
   };
-  const facts = (): DispatchOptions => ({ broker, store, tx, now: clock() });
+  const keepUnconfirmed = family.parentId !== undefined;
+  const facts = (): DispatchOptions => ({ broker, store, tx, now: clock(), keepUnconfirmed });
   return {
     send: async (task, payload, sendOptions = NO_OPTIONS) => {
       const id = await dispatchOne(ready(task, payload, sendOptions), facts());
