@@ -126,6 +126,12 @@ export function describeEngine(name: string, home: () => Promise<EngineHome>): v
           [2, 'failed'],
           [3, 'succeeded'],
         ]);
+        const lines = run?.attempts.map(({ log }) =>
+          log?.map(({ level, text, fields }) => [level, text, fields]),
+        );
+        expect(lines).toEqual(
+          [1, 2, 3].map((n) => [['info', `attempt ${n} begins`, { failures: 2, password: '***' }]]),
+        );
       });
 
       it('is dead-lettered with its reason when no retry is left, and its run says why', async () => {

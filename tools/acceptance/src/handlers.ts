@@ -30,6 +30,7 @@ export function engineHandlers(gate: Gate): Handler[] {
       return { doubled: n * 2 };
     }),
     handle(flaky, async ({ failures }, ctx) => {
+      ctx.log.info({ failures, password: 'hunter2' }, `attempt ${ctx.attempt} begins`);
       if (ctx.attempt <= failures) throw new Error(`attempt ${ctx.attempt} fails`);
       return { attempts: ctx.attempt };
     }),

@@ -14,6 +14,7 @@ export * from './logger';
 export * from './queues';
 export * from './rate';
 export type { RecordPolicy } from './record-policy';
+export * from './redact-text';
 export * from './retry-policy';
 export * from './schedule';
 export * from './schedule-policies';

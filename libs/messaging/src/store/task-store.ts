@@ -40,6 +40,15 @@ export interface RunError {
   readonly reason?: DeadReason;
 }
 
+/** A line that a handler wrote, redacted. */
+export interface RunLogLine {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  /** ISO 8601. */
+  readonly time: string;
+  readonly text: string;
+  readonly fields?: object;
+}
+
 /** How one attempt went. */
 export interface AttemptRecord {
   readonly attempt: number;
@@ -48,6 +57,8 @@ export interface AttemptRecord {
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly error?: RunError;
+  /** The last lines its handler wrote, where it wrote any. */
+  readonly log?: readonly RunLogLine[];
 }
 
 /** The record of one message's life. */
@@ -98,6 +109,7 @@ export interface Ending extends AttemptRef {
   readonly finishedAt: Date;
   readonly result?: unknown;
   readonly error?: RunError;
+  readonly log?: readonly RunLogLine[] | undefined;
   readonly expiresAt?: Date;
   /** Messages that start to wait in the same commit: the retry, the next steps of a flow. */
   readonly next?: readonly OutboxEntry[];

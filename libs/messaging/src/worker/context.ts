@@ -4,6 +4,7 @@ import type { Logger } from '../contract/logger';
 import type { TaskSender } from '../contract/sender';
 import { refOf } from './attempt-ref';
 import type { RunnableDelivery } from './run-attempt';
+import { RunLog } from './run-log';
 import type { WorkerParts } from './worker-parts';
 
 type RetryOptions = Parameters<TaskContext['retry']>[0];
@@ -27,7 +28,7 @@ export class Context implements TaskContext {
   get log(): Logger {
     const { envelope } = this.delivery;
     const fields = { task: envelope.task, runId: envelope.id, attempt: envelope.attempt };
-    return (this.madeLog ??= this.parts.log.child(fields));
+    return (this.madeLog ??= this.keptLog().keeping(this.parts.log.child(fields)));
   }
 
   get signal(): AbortSignal {
@@ -70,6 +71,10 @@ export class Context implements TaskContext {
 
   abort(reason: Error): void {
     this.stop.abort(reason);
+  }
+
+  private keptLog(): RunLog {
+    return (this.delivery.held.log ??= new RunLog(this.parts.clock));
   }
 
   private get sender(): ReturnType<WorkerParts['senderFor']> {

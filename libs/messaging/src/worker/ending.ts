@@ -30,6 +30,7 @@ export function endingOf(
     outcome: settled.outcome.kind,
     finishedAt,
     expiresAt: after(finishedAt, settled.handler?.task.resultExpires ?? days(1)),
+    log: settled.held.log?.lines,
   };
   switch (settlement.act) {
     case 'succeed':

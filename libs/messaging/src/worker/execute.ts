@@ -61,7 +61,7 @@ async function outcomeOfDelivery(
   if (paused) return paused;
   if (envelope.replayed) await untilDone(() => parts.store.runs.reopen(envelope.id), parts);
   const { queue, redelivered } = held.first;
-  const attempt = { ...read, queue, redelivered, startedAt, recorded };
+  const attempt = { ...read, held, queue, redelivered, startedAt, recorded };
   const before = { delivery: held.first, run };
   return underLimits(attempt, parts, () => runInCompany(attempt, before, parts));
 }

@@ -1,5 +1,7 @@
 import type { Delivery } from '../broker/broker';
 
+import type { RunLog } from './run-log';
+
 /**
  * The deliveries of one run that this worker holds: usually one. More when RabbitMQ redelivered a run that still runs
  * here (the connection was lost meanwhile), or when a publisher sent it twice. They are settled together.
@@ -7,6 +9,8 @@ import type { Delivery } from '../broker/broker';
 export class Held {
   private readonly deliveries: Delivery[];
   private settled: ((delivery: Delivery) => void) | undefined;
+  /** What the handler of its attempt wrote, once it wrote anything. */
+  log: RunLog | undefined;
 
   constructor(readonly first: Delivery) {
     this.deliveries = [first];

@@ -19,7 +19,14 @@ export function ownTransaction(delivery: RunnableDelivery, parts: WorkerParts): 
   let committed: { result: unknown } | undefined;
   const { task } = delivery.handler;
   const run: TaskContext['transaction'] = async (work) => {
-    const ending = { ...refOf(delivery, parts), expiresAt: after(parts.clock(), task.resultExpires) };
+    const ending = {
+      ...refOf(delivery, parts),
+      expiresAt: after(parts.clock(), task.resultExpires),
+      // Read when the end is recorded: what the work writes belongs to it.
+      get log() {
+        return delivery.held.log?.lines;
+      },
+    };
     const done = await parts.store.transaction(ending, async (tx) => parseResult(task, await work(tx)));
     if (done.kind === 'superseded') throw new SupersededSignal('another delivery of this attempt was faster');
     committed = { result: done.result };

@@ -4,6 +4,7 @@ import { parseResult } from '../contract/payload';
 import type { Envelope } from '../envelope/envelope';
 import { AttemptEnd } from './attempt-end';
 import { Context } from './context';
+import type { Held } from './in-flight';
 import { type Attempt, runThrough } from './middleware/middleware';
 import type { Outcome } from './outcome';
 import { outcomeOf } from './outcome-of';
@@ -14,6 +15,7 @@ export interface RunnableDelivery {
   readonly envelope: Envelope;
   readonly handler: Handler;
   readonly payload: unknown;
+  readonly held: Held;
   readonly queue: string;
   readonly redelivered: boolean;
   readonly startedAt: Date;

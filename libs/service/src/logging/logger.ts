@@ -1,7 +1,6 @@
-import type { Logger } from '@baton/messaging/contract';
+import { type Logger, redactLine } from '@baton/messaging/contract';
 import pino from 'pino';
 import { readableLine } from './readable-line';
-import { redactLine } from './redact';
 
 export interface LoggerOptions {
   /** Stands in every line as `app`. */

@@ -30,6 +30,6 @@ export function endingRow(ending: Ending): EndingRow {
   return { id, final, bytes, columns, next: (ending.next ?? []).map(outboxRow), landing: landingOf(ending) };
 }
 
-const recordOf = ({ attempt, outcome, worker, startedAt, finishedAt, error }: Ending) => ({
-  ...{ attempt, outcome, worker, startedAt, finishedAt, error },
+const recordOf = ({ attempt, outcome, worker, startedAt, finishedAt, error, log }: Ending) => ({
+  ...{ attempt, outcome, worker, startedAt, finishedAt, error, log },
 });

@@ -173,8 +173,8 @@ function endedRun(run: Run, ending: Ending): Run {
   };
 }
 
-function recordOf({ attempt, outcome, worker, startedAt, finishedAt, error }: Ending): AttemptRecord {
-  return { attempt, outcome, worker, startedAt, finishedAt, ...(error && { error }) };
+function recordOf({ attempt, outcome, worker, startedAt, finishedAt, error, log }: Ending): AttemptRecord {
+  return { attempt, outcome, worker, startedAt, finishedAt, ...(error && { error }), ...(log && { log }) };
 }
 
 function copy(value: unknown, what: string): unknown {

@@ -145,6 +145,17 @@ export function describeRuns(open: () => TaskStore): void {
       await expect(store.outbox.cancel(id)).resolves.toBe(false);
     });
 
+    it('keeps what the handler wrote with its attempt, and nothing where it wrote nothing', async () => {
+      const log = [
+        { level: 'info', time: at(0).toISOString(), text: 'begins' },
+        { level: 'warn', time: at(1).toISOString(), text: 'a "quoted" \\ \u0000', fields: { games: 3 } },
+      ] as const;
+      const [talking, silent] = [endingOf({ log }), endingOf()];
+      for (const ending of [talking, silent]) await open().runs.end(ending);
+      expect((await open().runs.find(talking.id))?.attempts[0]?.log).toEqual(log);
+      expect((await open().runs.find(silent.id))?.attempts[0]).not.toHaveProperty('log');
+    });
+
     it('adds to the history that the attempts before have left', async () => {
       const store = open();
       const id = newId();
