@@ -55,7 +55,7 @@ const noTestKits = {
 const size = (max) => ['error', { max, skipBlankLines: true, skipComments: true }];
 
 const everywhere = {
-  files: ['**/*.ts'],
+  files: ['**/*.{ts,tsx}'],
   extends: [typescript.configs.strictTypeChecked],
   languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: __dirname } },
   plugins: { '@nx': nx },
@@ -116,6 +116,13 @@ const exceptions = [
       regex: String.raw`^\.\./`,
       message: 'Contracts are imported by services that run no worker: nothing else of the engine in here.',
     }),
+  },
+  // Runs in a browser: other globals, JSX, and a bundler that looks up its imports.
+  {
+    files: ['apps/console/src/web/**/*.{ts,tsx}'],
+    languageOptions: {
+      parserOptions: { project: 'apps/console/src/web/tsconfig.json', tsconfigRootDir: __dirname },
+    },
   },
   // Programs for people at a terminal, who set the environment themselves.
   {
