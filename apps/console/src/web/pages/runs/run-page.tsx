@@ -1,0 +1,78 @@
+import { useConsole } from '../../app/console-context';
+import { TaskLink } from '../../app/names';
+import { useApi } from '../../data/use-api';
+import type { RunDetail } from '../../data/wire';
+import { StateBadge } from '../../design/badge';
+import { Card } from '../../design/card';
+import { CopyButton } from '../../design/copy-button';
+import { JsonView } from '../../design/json-view';
+import { Loaded } from '../../design/loaded';
+import { Page } from '../../design/page';
+import { Attempts } from './attempts';
+import { ErrorView } from './error-view';
+import { Explain } from './explain';
+import { ProgressBar } from './progress-bar';
+import { RunActions } from './run-actions';
+import { RunFacts } from './run-facts';
+import { RunRelations } from './run-relations';
+
+export function RunPage({ params }: { readonly params: { readonly id: string } }) {
+  const { client } = useConsole();
+  const run = useApi(`run ${params.id}`, (signal) => client.run(params.id, signal), {
+    topics: ['run'],
+    everyMs: 10_000,
+  });
+  return (
+    <Loaded from={run}>
+      {(data) => (
+        <Page
+          title={data.task}
+          beside={<StateBadge state={data.state} />}
+          about={
+            <span class="row">
+              <code>{data.id}</code> <CopyButton text={data.id} what="the id" />
+            </span>
+          }
+          actions={<RunActions run={data} onDone={run.reload} />}
+        >
+          <RunBody run={data} />
+        </Page>
+      )}
+    </Loaded>
+  );
+}
+
+function RunBody({ run }: { readonly run: RunDetail }) {
+  return (
+    <div class="grid-side">
+      <div class="stack">
+        {run.state !== 'SUCCESS' && <Explain run={run} />}
+        {run.failure && (
+          <Card title="Error" flush>
+            <ErrorView error={run.failure} />
+          </Card>
+        )}
+        {run.progress && !run.finishedAt && (
+          <Card title="Progress">
+            <ProgressBar progress={run.progress} />
+          </Card>
+        )}
+        <Card title="Attempts">
+          <Attempts attempts={run.attempts} />
+        </Card>
+        <Card title="Payload" flush aside={<TaskLink name={run.task} />}>
+          <JsonView value={run.payload} label="the payload" />
+        </Card>
+        {run.result !== undefined && run.result !== null && (
+          <Card title="Result" flush>
+            <JsonView value={run.result} label="the result" />
+          </Card>
+        )}
+      </div>
+      <div class="stack">
+        <RunFacts run={run} />
+        <RunRelations run={run} />
+      </div>
+    </div>
+  );
+}
