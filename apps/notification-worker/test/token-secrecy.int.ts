@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { notifications, sendPasswordResetEmail } from '@baton/contracts';
+import { postgresMailbox } from '@baton/domain/notifications';
 import {
   createMemoryBroker,
   createPublisher,
@@ -61,11 +62,13 @@ function unredacted(lines: string[], bound: object = {}): Logger {
   return { debug: keep, info: keep, warn: keep, error: keep, child };
 }
 
-/** A worker on a broker in memory and the database, that logs everything it can and sends to the server given. */
-async function startWorker(smtpUrl: string) {
+/** A worker on a broker in memory and the database, that logs all it can and sends to the server given, or nowhere. */
+async function startWorker(smtpUrl: string | undefined) {
   const lines: string[] = [];
   const log = unredacted(lines);
-  const channels = openChannels(house.dataSource, { smtp: { url: smtpUrl, from } });
+  const channels = openChannels(house.dataSource, {
+    smtp: smtpUrl === undefined ? undefined : { url: smtpUrl, from },
+  });
   const { dataSource, store } = house;
   const handlers = Object.values(notificationHandlers({ dataSource, channels, races, site }));
   const broker = createMemoryBroker();
@@ -123,6 +126,21 @@ describe('INVARIANT: the token of a password reset is in the mail and nowhere el
     await stop();
     expect(dead).toContain('permanent-error');
     for (const text of [dead, await everythingStored(), JSON.stringify(events), lines.join('')])
+      expectNoToken(text);
+  });
+
+  it('when it stays in the mailbox, where people look at it', async () => {
+    const userId = await aUser(house.dataSource, { email: 'joan@example.org' });
+    const { publisher, events, lines, stop } = await startWorker(undefined);
+    const run = await publisher.send(sendPasswordResetEmail, { userId, token: TOKEN });
+    expect(await run.result({ timeout: seconds(30) })).toEqual({ status: 'sent' });
+    await stop();
+    const mailbox = postgresMailbox(house.dataSource);
+    const [item] = await mailbox.page({ limit: 1, recipient: 'joan@example.org' });
+    const shown = await mailbox.find(item?.id ?? '');
+    expect(shown?.text).toContain('/password-reset?token=[redacted]');
+    expect(shown?.html).toContain('/password-reset?token=[redacted]');
+    for (const text of [await everythingStored(), JSON.stringify(events), lines.join('')])
       expectNoToken(text);
   });
 });

@@ -241,13 +241,34 @@ describe('the mailbox', () => {
     attachments: [{ name: 'a.pdf', contentType: 'application/pdf', base64: 'JVBERg==' }],
   } as const;
 
-  it('keeps what it is given once, and shows the newest first', async () => {
+  it('keeps what it is given once, and shows all of one', async () => {
     const mailbox = postgresMailbox(dataSource);
     await mailbox.keep(message);
-    await mailbox.keep(message);
-    await mailbox.keep({ ...message, reference: 'r2', subject: 'Bye' });
-    expect(await mailbox.latest(10)).toMatchObject([{ subject: 'Bye' }, message]);
-    expect(await mailbox.latest(1)).toHaveLength(1);
+    await mailbox.keep({ ...message, subject: 'another' });
+    const items = await mailbox.page({ limit: 10 });
+    expect(items).toHaveLength(1);
+    const id = items[0]?.id ?? '';
+    expect(await mailbox.find(id)).toEqual({ ...message, id, createdAt: expect.any(Date) });
+    for (const nobody of ['0', '9'.repeat(40), '-1', 'x', '', "1' or true --"])
+      expect(await mailbox.find(nobody)).toBeUndefined();
+  });
+
+  it('lists the newest first, page by page, though more come in between', async () => {
+    const mailbox = postgresMailbox(dataSource);
+    const keep = (n: number) =>
+      mailbox.keep({ ...message, reference: `r${n}`, subject: `${n}`, recipient: `u${n % 2}@example.org` });
+    const subjects = (items: readonly { subject: string }[]) => items.map(({ subject }) => subject).join('');
+    for (const n of [1, 2, 3, 4, 5]) await keep(n);
+    const first = await mailbox.page({ limit: 2 });
+    await keep(6);
+    const second = await mailbox.page({ limit: 2, before: first[1]?.id });
+    const third = await mailbox.page({ limit: 2, before: second[1]?.id });
+    expect([first, second, third].map(subjects)).toEqual(['54', '32', '1']);
+    expect(first[0]).not.toHaveProperty('text');
+    expect(subjects(await mailbox.page({ limit: 9, recipient: 'u0@example.org' }))).toBe('642');
+    await expect(mailbox.page({ limit: 2, before: 'x' })).rejects.toThrow(
+      'before: expected the id of a message, got "x"',
+    );
   });
 });
 
