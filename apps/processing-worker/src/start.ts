@@ -17,7 +17,7 @@ import {
   taskStoreDataSource,
 } from '@baton/task-store';
 import type { Config } from './config';
-import { processingHandlers, type ProcessingHandlersOptions } from './handlers';
+import { processingHandlers, type ProcessingHandlersOptions, processingMiddleware } from './handlers';
 
 export type ProcessingWorkerOptions = Omit<WorkerOptions, 'handlers'> & ProcessingHandlersOptions;
 
@@ -26,6 +26,7 @@ export function createProcessingWorker({
   dataSource,
   site,
   uploads,
+  middleware = [],
   ...options
 }: ProcessingWorkerOptions): Worker {
   return createWorker({
@@ -33,6 +34,7 @@ export function createProcessingWorker({
     sends: [...Object.values(notificationsTasks), ...Object.values(racingTasks)],
     ...options,
     handlers: processingHandlers({ dataSource, site, uploads }),
+    middleware: [...middleware, ...processingMiddleware({ dataSource })],
   });
 }
 

@@ -1,8 +1,8 @@
-import type { Handler } from '@baton/messaging';
+import type { Handler, Middleware } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
 import { accountsHandlers } from './accounts';
 import { footballProcessingHandlers } from './football';
-import { learningHandlers } from './learning';
+import { learningHandlers, learningMiddleware } from './learning';
 import { maintenanceHandlers } from './maintenance';
 import { racingProcessingHandlers } from './racing';
 
@@ -24,4 +24,11 @@ export function processingHandlers({ dataSource, site, uploads }: ProcessingHand
     ...Object.values(accountsHandlers({ dataSource })),
     ...Object.values(maintenanceHandlers({ dataSource })),
   ];
+}
+
+/** What this worker does around its handlers. */
+export function processingMiddleware({
+  dataSource,
+}: Pick<ProcessingHandlersOptions, 'dataSource'>): Middleware[] {
+  return learningMiddleware({ dataSource });
 }

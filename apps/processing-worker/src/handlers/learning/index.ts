@@ -1,7 +1,7 @@
 import type { learningTasks } from '@baton/contracts';
 import { postgresUsers } from '@baton/domain/accounts';
 import { postgresCertificates, postgresUploads } from '@baton/domain/learning';
-import type { Handler } from '@baton/messaging';
+import type { Handler, Middleware } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
 import { type CertificateWriterOptions, pdfCertificateWriter } from '../../adapters/certificate-pdf';
 import { diskFileStorage } from '../../adapters/disk-file-storage';
@@ -15,6 +15,7 @@ import { monthlyArchiveHandler } from './monthly-archive';
 import { processUploadHandler } from './process-upload';
 import { recalculateCourseProgressHandler } from './recalculate-course-progress';
 import { revokeCertificateHandler } from './revoke-certificate';
+import { uploadGivenUp } from './upload-given-up';
 
 export interface LearningHandlersOptions {
   /** Its entities and migrations include those of accounts and learning. */
@@ -52,4 +53,13 @@ export function learningHandlers(options: LearningHandlersOptions) {
     generateWeeklyReport: generateWeeklyReportHandler(deps),
     monthlyArchive: monthlyArchiveHandler(deps),
   } satisfies Record<keyof typeof learningTasks, Handler>;
+}
+
+/** What happens around the handlers of the area. */
+export function learningMiddleware({
+  dataSource,
+}: Pick<LearningHandlersOptions, 'dataSource'>): Middleware[] {
+  return [
+    uploadGivenUp({ dataSource, users: postgresUsers(dataSource), uploads: postgresUploads(dataSource) }),
+  ];
 }
