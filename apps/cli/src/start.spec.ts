@@ -1,73 +1,44 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { stripVTControlCharacters } from 'node:util';
-import { runCommand } from './start';
-
-async function baton(...argv: string[]) {
-  let out = '';
-  let err = '';
-  const exitCode = await runCommand(argv, { out: (text) => (out += text), err: (text) => (err += text) });
-  return { exitCode, out: stripVTControlCharacters(out), err };
-}
+import { InvalidPayloadError, StoreUnavailableError } from '@baton/messaging';
+import { NotPossibleError, UnknownIdError } from '@baton/operations';
+import { baton } from '../test/baton';
 
 describe('baton', () => {
   it('tells its version', async () => {
-    expect(await baton('--version')).toEqual({ exitCode: 0, out: '0.1.0\n', err: '' });
+    expect(await baton({}, '--version')).toEqual({ exitCode: 0, out: '0.1.0\n', err: '' });
   });
 
-  it('tells what it can do', async () => {
-    const { exitCode, out } = await baton('--help');
-
+  it('tells what it can do, without asking any server', async () => {
+    const { exitCode, out } = await baton({}, '--help');
     expect(exitCode).toBe(0);
-    expect(out).toContain('health');
+    for (const command of ['send', 'why', 'dead', 'schedules', 'flows', 'doctor'])
+      expect(out).toContain(command);
   });
 
   it('refuses a command it does not know and names the one that was meant', async () => {
-    const { exitCode, err } = await baton('helth', 'http://localhost');
-
+    const { exitCode, err } = await baton({}, 'helth', 'http://localhost');
     expect(exitCode).toBe(2);
     expect(err).toContain('health');
   });
-});
 
-describe('baton health', () => {
-  let server: Server;
-  let answer: unknown;
-
-  beforeAll(async () => {
-    server = createServer((_request, response) => response.end(JSON.stringify(answer)));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  });
-  afterAll(() => new Promise((resolve) => server.close(resolve)));
-
-  const health = () => baton('health', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-
-  it('shows an app that is ready', async () => {
-    answer = { ready: true, checks: { RabbitMQ: { ok: true, detail: 'connected' } } };
-
-    expect(await health()).toEqual({ exitCode: 0, out: 'ready\nok   RabbitMQ  connected\n', err: '' });
-  });
-
-  it('shows what an app misses, and exits with 1', async () => {
-    answer = { ready: false, checks: { PostgreSQL: { ok: false, detail: 'ECONNREFUSED' } } };
-
-    expect(await health()).toEqual({
-      exitCode: 1,
-      out: 'not ready\nno   PostgreSQL  ECONNREFUSED\n',
-      err: '',
+  it.each([
+    ['the id is of nothing', new UnknownIdError('run', 'x'), 2],
+    ['the payload does not fit', new InvalidPayloadError('a.b', [{ field: 'n', problem: 'expected 1' }]), 2],
+    ['it cannot be done now', new NotPossibleError('the run has ended'), 1],
+    ['PostgreSQL is away', new StoreUnavailableError('PostgreSQL cannot be reached'), 3],
+  ])('leaves with a code of its own when %s, and says so in one line', async (_, error, exitCode) => {
+    const runs = { cancel: () => Promise.reject(error) };
+    expect(await baton({ operations: { runs } }, 'cancel', 'x')).toEqual({
+      ...{ exitCode, out: '', err: `${error.message}\n` },
     });
   });
 
-  it('says so when somebody else answers', async () => {
-    answer = { hello: 'world' };
-
-    expect(await health()).toMatchObject({ exitCode: 1, err: expect.stringContaining('got something else') });
+  it('does not hide what nobody foresaw', async () => {
+    const runs = { cancel: () => Promise.reject(new TypeError('a mistake of ours')) };
+    await expect(baton({ operations: { runs } }, 'cancel', 'x')).rejects.toThrow('a mistake of ours');
   });
 
-  it.each([
-    ['nobody answers', 'http://127.0.0.1:1', 'no answer'],
-    ['the address is none', 'nonsense', 'expected an address'],
-  ])('says so when %s', async (_, url, message) => {
-    expect(await baton('health', url)).toMatchObject({ exitCode: 1, err: expect.stringContaining(message) });
+  it.each(['bash', 'zsh', 'fish'])('completes commands and flags in %s', async (shell) => {
+    const { out } = await baton({}, 'completion', shell);
+    for (const word of ['schedules', 'enable', '--payload', 'replay']) expect(out).toContain(word);
   });
 });

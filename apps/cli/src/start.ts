@@ -1,25 +1,27 @@
-import { Command, CommanderError } from 'commander';
-import { healthCommand } from './commands/health';
-import { processTerminal, type Terminal } from './terminal';
-import { packageVersion } from './version';
+import { CommanderError } from 'commander';
+import type { Connections } from './program/connections';
+import { EXIT, type ExitCode } from './program/exit-code';
+import { exitCodeOf } from './program/exit-code-of';
+import { createProgram } from './program/program';
+import type { Terminal } from './terminal';
 
-/** Runs one `baton` command. Resolves with the exit code: 0 done, 1 the answer is bad news, 2 the command was wrong. */
+/** Runs one `baton` command. Resolves with the exit code: docs/operating/cli.md. */
 export async function runCommand(
   argv: readonly string[],
-  terminal: Terminal = processTerminal(),
-): Promise<number> {
-  let exitCode = 0;
-  const program = new Command('baton')
-    .description('Looks after Baton: its workers, tasks and queues.')
-    .version(packageVersion())
-    .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-    .addCommand(healthCommand({ terminal, leaveWith: (code) => (exitCode = code) }));
+  { terminal, connections }: { terminal: Terminal; connections: Connections },
+): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.done;
+  const program = createProgram({ terminal, connections, leaveWith: (code) => (exitCode = code) });
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongCommand;
+    const known = exitCodeOf(error);
+    if (known === undefined) throw error;
+    terminal.err(`${(error as Error).message}\n`);
+    return known;
+  } finally {
+    await connections.close();
   }
 }

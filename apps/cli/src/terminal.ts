@@ -1,12 +1,34 @@
-/** Where a command writes. */
+import { createInterface } from 'node:readline/promises';
+import { text } from 'node:stream/consumers';
+
+/** Where a command writes, and what it reads. */
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** A person sees what is written to `err`: progress may be drawn over. */
+  readonly isWatched: boolean;
+  /** Columns, for tables. */
+  readonly width: number;
+  /** The whole standard input. */
+  readonly input: () => Promise<string>;
+  /** Undefined when nobody is there to answer. */
+  readonly ask: (question: string) => Promise<string | undefined>;
 }
 
+const WIDTH = 120;
+
 export function processTerminal(): Terminal {
+  const { stdin, stdout, stderr } = process;
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: (line) => void stdout.write(line),
+    err: (line) => void stderr.write(line),
+    isWatched: stderr.isTTY,
+    width: stdout.isTTY ? stdout.columns : WIDTH,
+    input: () => text(stdin),
+    ask: async (question) => {
+      if (!stdin.isTTY) return undefined;
+      const lines = createInterface({ input: stdin, output: stderr });
+      return lines.question(question).finally(() => lines.close());
+    },
   };
 }

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import colors from 'picocolors';
 import { z } from 'zod';
-import type { Terminal } from '../terminal';
+import type { Cli } from '../program/cli';
+import { EXIT } from '../program/exit-code';
 
 const Report = z.object({
   ready: z.boolean(),
@@ -9,21 +10,19 @@ const Report = z.object({
 });
 type Report = z.infer<typeof Report>;
 
-export interface CommandOptions {
-  terminal: Terminal;
-  leaveWith: (exitCode: number) => void;
-}
-
 /** `baton health <url>`: what an app says of itself. Exit code 1 when it is not ready or does not answer. */
-export function healthCommand({ terminal, leaveWith }: CommandOptions): Command {
+export function healthCommand(cli: Cli): Command {
   return new Command('health')
     .description('shows whether an app can do its work, and what it misses')
     .argument('<url>', 'address of the app, such as http://127.0.0.1:4280')
     .action(async (url: string) => {
       const report = await ask(url);
-      if (typeof report === 'string') terminal.err(`${report}\n`);
-      else terminal.out(render(report));
-      leaveWith(typeof report !== 'string' && report.ready ? 0 : 1);
+      if (typeof report === 'string') {
+        cli.terminal.err(`${report}\n`);
+        return cli.leaveWith(EXIT.noAnswer);
+      }
+      cli.show(report, render);
+      if (!report.ready) cli.leaveWith(EXIT.badNews);
     });
 }
 

@@ -1,0 +1,58 @@
+import type { HeldMessage, WorkerDetail } from '@baton/operations';
+import { Argument, Command } from 'commander';
+import type { Cli } from '../program/cli';
+import { EXIT } from '../program/exit-code';
+import { table } from '../show/table';
+
+const WHAT = ['ping', 'active', 'reserved', 'scheduled', 'registered', 'stats', 'queues'] as const;
+type What = (typeof WHAT)[number];
+
+/** `baton inspect <what> [worker]`: what workers say of themselves, right now. */
+export function inspectCommand(cli: Cli): Command {
+  return new Command('inspect')
+    .description('asks the workers what they do, hold and know; exit code 3 when one does not answer')
+    .addArgument(new Argument('<what>').choices(WHAT))
+    .argument('[worker]', 'name of a worker; all that are alive without it')
+    .action(async (what: What, name: string | undefined) => {
+      const { workers } = await cli.operations();
+      const alive = (await workers.list()).filter((worker) => worker.alive);
+      const names = name === undefined ? alive.map((worker) => worker.name) : [name];
+      const asked = await Promise.all(names.map((each) => workers.get(each)));
+      const answers = Object.fromEntries(asked.map((worker) => [worker.name, answerOf(what, worker)]));
+      if (names.length === 0 || Object.values(answers).includes(undefined)) cli.leaveWith(EXIT.noAnswer);
+      cli.show(answers, (all) => render(what, all));
+    });
+}
+
+function answerOf(what: What, worker: WorkerDetail): unknown {
+  switch (what) {
+    case 'ping':
+      return worker.stats === undefined ? undefined : 'pong';
+    case 'registered':
+      return worker.tasks;
+    case 'queues':
+      return worker.queues;
+    default:
+      return worker[what];
+  }
+}
+
+function render(what: What, answers: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(answers).map(([worker, answer]) => {
+    if (answer === undefined) return `${worker}: no answer in time\n`;
+    return `${worker}\n${indented(renderAnswer(what, answer))}`;
+  });
+  return parts.join('') || 'no worker is alive\n';
+}
+
+function renderAnswer(what: What, answer: unknown): string {
+  if (what === 'registered') return (answer as readonly string[]).map((task) => `${task}\n`).join('');
+  if (what === 'ping') return 'pong\n';
+  if (what === 'stats' || what === 'queues') return `${JSON.stringify(answer, undefined, 2)}\n`;
+  const rows = (answer as readonly HeldMessage[]).map(({ id, task, queue, startedAt }) => [
+    ...[id, task, queue ?? '', startedAt?.toISOString() ?? ''],
+  ]);
+  return table(['run', 'task', 'queue', 'started'], { rows, nothing: 'nothing' });
+}
+
+const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ');
