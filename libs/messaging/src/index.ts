@@ -55,6 +55,7 @@ export * from './store/unstorable-error';
 export * from './store/worker-book';
 export { MemoryDatabase } from './stores/memory/memory-database';
 export { createMemoryScheduleStore } from './stores/memory/memory-schedule-store';
+export { queueArguments } from './brokers/queue-arguments';
 export * from './topology/check-topology';
 export * from './topology/derive-topology';
 export * from './topology/names';
