@@ -3,19 +3,9 @@ import {
   type ConfigOf,
   databaseSettings,
   loadConfig,
+  managementSettings,
   secretSettings,
-  settingGroup,
-  url,
 } from '@baton/service';
-
-const managementSettings = settingGroup('RabbitMQ management', {
-  url: {
-    variable: 'RABBITMQ_MANAGEMENT_URL',
-    schema: url(['http', 'https']),
-    what: 'Management API of RabbitMQ, with its login: for rates, consumers and the arguments of queues.',
-    example: 'http://user:password@localhost:15672',
-  },
-});
 
 export const settings = {
   broker: brokerSettings,

@@ -14,3 +14,4 @@ export * from './providers';
 export * from './queues';
 export * from './racing';
 export * from './schedules';
+export * from './tasks';

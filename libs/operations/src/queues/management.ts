@@ -8,6 +8,8 @@ export interface ManagedQueue {
   readonly publishRate: number;
   readonly deliverRate: number;
   readonly type: string;
+  /** As it was declared: `x-queue-type` and others. */
+  readonly arguments: Readonly<Record<string, unknown>>;
 }
 
 /** The management API. Optional: without it depths are asked for through the broker's own port. */
@@ -28,6 +30,7 @@ const PATIENCE_MS = 3_000;
 const COLUMNS = [
   'name',
   'type',
+  'arguments',
   'messages_ready',
   'messages_unacknowledged',
   'consumers',
@@ -76,6 +79,7 @@ interface Rate {
 interface RawQueue {
   readonly name: string;
   readonly type?: string;
+  readonly arguments?: Readonly<Record<string, unknown>>;
   readonly messages_ready?: number;
   readonly messages_unacknowledged?: number;
   readonly consumers?: number;
@@ -89,4 +93,5 @@ const managed = (queue: RawQueue): ManagedQueue => ({
   publishRate: queue.message_stats?.publish_details?.rate ?? 0,
   deliverRate: queue.message_stats?.deliver_get_details?.rate ?? 0,
   type: queue.type ?? 'classic',
+  arguments: queue.arguments ?? {},
 });

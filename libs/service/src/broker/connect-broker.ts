@@ -13,7 +13,7 @@ import { brokerCheck } from './broker-check';
  */
 export async function connectBroker(address: BrokerAddress, manners: Manners): Promise<Broker> {
   const { name, log, parts, readiness } = manners;
-  const tls = await tlsOptions(address.tls);
+  const tls = await readTls(address.tls);
   const broker = createRabbitBroker({ urls: address.urls, name, tls, logger: log });
   parts.add('RabbitMQ', () => broker.close());
   readiness.add('RabbitMQ', brokerCheck(broker));
@@ -21,7 +21,8 @@ export async function connectBroker(address: BrokerAddress, manners: Manners): P
   return broker;
 }
 
-async function tlsOptions(files: BrokerAddress['tls']): Promise<NonNullable<RabbitBrokerOptions['tls']>> {
+/** @throws InvalidConfigError for a file that cannot be read */
+export async function readTls(files: BrokerAddress['tls']): Promise<NonNullable<RabbitBrokerOptions['tls']>> {
   const { caFile, certFile, keyFile } = files;
   return {
     ...(caFile !== undefined && { ca: await pem('AMQP_CA_FILE', caFile) }),

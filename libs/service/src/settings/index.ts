@@ -2,6 +2,7 @@ export * from './broker';
 export * from './database';
 export * from './health';
 export * from './log';
+export * from './management';
 export * from './sending';
 export * from './secrets';
 export * from './site';
