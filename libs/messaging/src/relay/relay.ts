@@ -18,6 +18,8 @@ export interface RelayOptions {
   readonly clock?: () => Date;
   /** Called with how many messages left, after each round in which some did. */
   readonly onRelayed?: (count: number) => void;
+  /** Called for each message that left. Must not throw. */
+  readonly onPublished?: (entry: OutboxEntry) => void;
 }
 
 /** Moves due messages from the outbox to the broker. Any number of them may run against one outbox. */
@@ -96,6 +98,7 @@ async function publishOne(entry: OutboxEntry, options: RelayOptions): Promise<Re
   const { broker, clock = () => new Date(), log } = options;
   try {
     await broker.publish(entry.message);
+    options.onPublished?.(entry);
     return { kind: 'sent' };
   } catch (error) {
     if (broker.state !== 'connected') return { kind: 'stays' };

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Broker } from '@baton/messaging';
 import { createRabbitBroker, type RabbitBrokerOptions } from '@baton/messaging/rabbit';
 import { InvalidConfigError } from '../config/errors';
+import { measureBroker } from '../metrics/connection-metrics';
 import type { Manners } from '../run-app/manners';
 import type { BrokerAddress } from '../settings/broker';
 import { brokerCheck } from './broker-check';
@@ -16,6 +17,7 @@ export async function connectBroker(address: BrokerAddress, manners: Manners): P
   const tls = await readTls(address.tls);
   const broker = createRabbitBroker({ urls: address.urls, name, tls, logger: log });
   parts.add('RabbitMQ', () => broker.close());
+  measureBroker(broker, manners.metrics);
   readiness.add('RabbitMQ', brokerCheck(broker));
   await broker.connect();
   return broker;

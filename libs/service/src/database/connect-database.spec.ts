@@ -1,6 +1,7 @@
 import { silentLogger } from '@baton/messaging/contract';
 import { Readiness } from '../health/readiness';
 import { Parts } from '../lifecycle/parts';
+import { createMetrics } from '../metrics/registry';
 import { connectDatabase, type Database } from './connect-database';
 
 const failing = (code: string, message = code) => Object.assign(new Error(message), { code });
@@ -8,7 +9,7 @@ const failing = (code: string, message = code) => Object.assign(new Error(messag
 function setUp(...answers: (Error | undefined)[]) {
   const warn = jest.fn();
   const log = { ...silentLogger, warn };
-  const manners = { log, parts: new Parts(log), readiness: new Readiness() };
+  const manners = { log, parts: new Parts(log), readiness: new Readiness(), metrics: createMetrics('test') };
   const database = {
     initialize: jest.fn(async () => {
       const answer = answers.shift();

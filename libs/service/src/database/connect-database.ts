@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailableError } from '@baton/messaging/contract';
+import { measurePool, poolOf } from '../metrics/connection-metrics';
 import type { Manners } from '../run-app/manners';
 import { isAway, isRefused } from './connection-errors';
 
@@ -11,7 +12,7 @@ export interface Database {
 }
 
 export interface ConnectOptions<D extends Database> {
-  manners: Pick<Manners, 'log' | 'parts' | 'readiness'>;
+  manners: Pick<Manners, 'log' | 'parts' | 'readiness' | 'metrics'>;
   /** Done once connected: migrations. Tried again too when the connection is lost on the way. */
   prepare: (database: D) => Promise<unknown>;
   /** Milliseconds between tries. @default from 1 s, doubling up to 30 s, drawn by chance */
@@ -28,8 +29,9 @@ export async function connectDatabase<D extends Database>(
   options: ConnectOptions<D>,
 ): Promise<D> {
   const { manners, prepare, pause = doubling } = options;
-  const stopping = new AbortController();
   let connected = false;
+  measurePool(() => (connected ? poolOf(database) : undefined), manners.metrics);
+  const stopping = new AbortController();
   manners.readiness.add('PostgreSQL', () =>
     connected ? database.query('SELECT 1').then(() => 'connected') : Promise.reject(new Error('connecting')),
   );

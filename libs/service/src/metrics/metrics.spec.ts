@@ -20,10 +20,13 @@ const about = {
 };
 const ended = { ...about, durationMs: 250 };
 
+const tasks = [{ name: 'games.sync' }, { name: 'games.teams' }];
+const underWay = [{ task: 'games.sync' }, { task: 'games.sync' }];
+
 function measured() {
   const events = new EventSource<TaskEvent>(silentLogger);
   const registry = new Registry();
-  const end = measureTasks({ events, running: 3 }, registry);
+  const end = measureTasks({ events, tasks, underWay }, registry);
   return { events, end, text: () => registry.metrics() };
 }
 
@@ -78,7 +81,9 @@ describe('metrics of tasks', () => {
   });
 
   it('show how many attempts are under way', async () => {
-    expect(await measured().text()).toContain('baton_task_running 3');
+    const lines = await measured().text();
+    expect(lines).toContain('baton_task_running{task="games.sync"} 2');
+    expect(lines).toContain('baton_task_running{task="games.teams"} 0');
   });
 
   it('hear nothing more once they are ended', async () => {

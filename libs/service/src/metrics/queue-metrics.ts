@@ -2,14 +2,18 @@ import type { Broker, WorkQueue } from '@baton/messaging';
 import { deadQueue } from '@baton/messaging';
 import { Gauge, type Registry } from 'prom-client';
 
+const NAME = 'baton_queue_messages';
+
 /** Counts the messages that wait in these queues and in their dead-letter queues, whenever the metrics are read. */
 export function measureQueues(
   broker: Broker,
   options: { queues: readonly WorkQueue[]; registry: Registry },
 ): void {
+  // A scheduler in the same process watches all queues already.
+  if (options.registry.getSingleMetric(NAME)) return;
   const names = options.queues.flatMap(({ name }) => [name, deadQueue(name)]);
   new Gauge({
-    name: 'baton_queue_messages',
+    name: NAME,
     help: 'Messages that wait in the queue',
     labelNames: ['queue'],
     registers: [options.registry],

@@ -1,14 +1,24 @@
-import type { EventStream, TaskEvent } from '@baton/messaging';
+import {
+  countedTask,
+  DURATION_BOUNDS,
+  type EventStream,
+  type Task,
+  type TaskEvent,
+  type UnderWay,
+} from '@baton/messaging';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 /** The part of a worker that is measured. */
 export interface MeasuredWorker {
   readonly events: EventStream<TaskEvent>;
-  readonly running: number;
+  /** Those it has handlers for. */
+  readonly tasks: readonly Pick<Task, 'name'>[];
+  readonly underWay: readonly Pick<UnderWay, 'task'>[];
 }
 
 const TASK = ['task', 'queue'] as const;
-const SECONDS = [0.005, 0.02, 0.1, 0.5, 1, 5, 15, 60, 300, 900, 3600];
+/** Those of the statistics, so that the console and Prometheus come to the same. */
+const SECONDS = DURATION_BOUNDS.map((ms) => ms / 1_000);
 
 /** Counts and times what a worker does. Returns the function that ends it. */
 export function measureTasks(worker: MeasuredWorker, registry: Registry): () => void {
@@ -34,23 +44,19 @@ export function measureTasks(worker: MeasuredWorker, registry: Registry): () => 
   });
   new Gauge({
     name: 'baton_task_running',
-    help: 'Attempts under way',
+    help: 'Attempts under way, by task',
+    labelNames: ['task'],
     registers,
     collect() {
-      this.set(worker.running);
+      for (const { name } of worker.tasks) this.set({ task: name }, 0);
+      for (const { task } of worker.underWay) this.inc({ task });
     },
   });
   return worker.events.on((event) => {
     if (event.type === 'started' || event.type === 'progress') return;
-    const labels = { task: taskLabel(event), queue: event.queue };
+    const labels = { task: countedTask(event), queue: event.queue };
     settled.inc({ ...labels, outcome: event.type });
     if ('durationMs' in event) duration.observe(labels, event.durationMs / 1000);
     if (event.type === 'dead-lettered') dead.inc({ ...labels, reason: event.reason });
   });
-}
-
-// Names that no contract knows come from outside, and each would become a time series of its own.
-function taskLabel(event: TaskEvent): string {
-  const foreign = event.task === '' || (event.type === 'dead-lettered' && event.reason === 'unknown-task');
-  return foreign ? 'unknown' : event.task;
 }

@@ -4,6 +4,7 @@ import {
   createScheduler,
   deriveTopology,
   type Logger,
+  type OutboxEntry,
   type Schedule,
   type ScheduleStore,
   type SentSlot,
@@ -32,7 +33,7 @@ export interface SchedulingOptions {
   /** Who the messages say they come from. @default scheduler */
   readonly origin?: string;
   readonly onSent?: (slot: SentSlot) => void;
-  readonly onRelayed?: (count: number) => void;
+  readonly onPublished?: (entry: OutboxEntry) => void;
 }
 
 /** What happens when: due schedules to the outbox, the outbox to the broker, and old rows away. Any number may run. */
@@ -43,10 +44,10 @@ export interface Scheduling {
 }
 
 export function createScheduling(options: SchedulingOptions): Scheduling {
-  const { broker, store, schedules, log, clock = () => new Date(), onSent, onRelayed } = options;
+  const { broker, store, schedules, log, clock = () => new Date(), onSent, onPublished } = options;
   const { sampled: queues = [] } = options;
   const scheduler = schedulerOf({ ...options, clock });
-  const relay = createRelay({ broker, store, log, clock, ...(onRelayed && { onRelayed }) });
+  const relay = createRelay({ broker, store, log, clock, ...(onPublished && { onPublished }) });
   let seeded = false;
   const tick = async (): Promise<void> => {
     if (!seeded) await scheduler.seed();
