@@ -13,6 +13,11 @@ export function readNamedServices(env: NodeJS.ProcessEnv = process.env): NamedSe
   };
 }
 
+/** The program that tests of pages are to start. */
+export function readNamedBrowser(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return set('named', env['CHROMIUM']).named;
+}
+
 /** The environment for a server of ours: none of the settings meant for another node or another database. */
 export function serverEnvironment(
   additions: NodeJS.ProcessEnv = {},

@@ -1,3 +1,4 @@
+export { bringChromium } from '../browser/chromium';
 export { testServices, type TestServices } from './config';
 export { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database';
 export { managementApi, type Management } from './management';
