@@ -51,3 +51,9 @@ export function focusSearch(): void {
   field?.focus();
   field?.select();
 }
+
+/** Out of a field on the page, so that keys are shortcuts again. */
+export function leaveField(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLInputElement && !activeElement.closest('dialog')) activeElement.blur();
+}

@@ -4,7 +4,7 @@ import { Button } from '../design/button';
 import { Logo } from '../design/icon';
 import { AREAS } from './areas';
 import { Help } from './help';
-import { focusSearch, moveRow, type Shortcut, useShortcuts } from './keyboard';
+import { focusSearch, leaveField, moveRow, type Shortcut, useShortcuts } from './keyboard';
 import { Pages } from './pages';
 import { Side } from './side';
 import { SystemHealth } from './system-health';
@@ -15,7 +15,10 @@ export function Shell() {
   const { path } = useLocation();
   const main = useRef<HTMLElement>(null);
   const shortcuts = useConsoleShortcuts(() => setHelp(true));
-  useEscape(() => setMenu(false));
+  useEscape(() => {
+    setMenu(false);
+    leaveField();
+  });
   useEffect(() => {
     setMenu(false);
     window.scrollTo(0, 0);

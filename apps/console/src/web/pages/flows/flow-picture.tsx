@@ -67,7 +67,8 @@ function StepBox({ step, corner, href }: StepBoxProps) {
   const { name, state, members, succeeded, tasks } = step;
   const many = members !== undefined && members > 1;
   return (
-    <a href={href} aria-label={`${name}, ${state}, ${membersText(step)}`}>
+    <a href={href}>
+      <title>{`${name}, ${state}, ${membersText(step)}`}</title>
       <g transform={`translate(${corner.x} ${corner.y})`}>
         {many && <rect class="picture-box" x="5" y="5" width={BOX.width} height={BOX.height} rx="8" />}
         <rect class="picture-box" data-role={step.role} width={BOX.width} height={BOX.height} rx="8" />
