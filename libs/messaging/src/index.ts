@@ -3,7 +3,10 @@ export * from './contract';
 export { nearest as nearestName } from './contract/nearest';
 export { parsePayload } from './contract/payload';
 export * from './control/answers';
+export { attendMailbox, type Attending, type AttendOptions } from './control/attend-mailbox';
 export * from './control/control';
+export { createControl } from './control/create-control';
+export * from './control/lamport-clock';
 export * from './control/mailbox';
 export * from './envelope/encode';
 export * from './envelope/envelope';
@@ -78,4 +81,6 @@ export {
   type MemoryBrokerOptions,
   MemoryServer,
 } from './brokers/memory';
+export { createMemoryMailbox, type MemoryMailboxOptions } from './mailboxes/memory/memory-mailbox';
+export { MemoryPost } from './mailboxes/memory/memory-post';
 export { createMemoryTaskStore, type MemoryTaskStoreOptions } from './stores/memory-task-store';

@@ -6,8 +6,12 @@ import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store'
 import { taskStoreTemplate } from '@baton/task-store/testing';
 import type { EngineHome } from './engine';
 
+export interface RealHome extends EngineHome {
+  readonly amqpUrl: string;
+}
+
 /** A vhost and a database of one's own on the servers of the test run. */
-export async function realHome(): Promise<EngineHome> {
+export async function realHome(): Promise<RealHome> {
   const [vhost, database] = await Promise.all([testVhost(), testDatabase(taskStoreTemplate)]);
   const dataSource = await taskStoreDataSource({ url: database.url }).initialize();
   const store = createPostgresTaskStore({ dataSource, url: database.url });
@@ -16,6 +20,7 @@ export async function realHome(): Promise<EngineHome> {
   return {
     broker,
     store,
+    amqpUrl: vhost.amqpUrl,
     loseConnection: () => loseConnection(broker, vhost),
     close: async () => {
       await broker.close();

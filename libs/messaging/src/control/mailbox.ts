@@ -1,4 +1,5 @@
 import type { Duration } from '../contract/duration';
+import type { LamportClock } from './lamport-clock';
 import type { EventFeed, Listening } from '../events/event-feed';
 
 /** What an operator asks of workers. */
@@ -14,12 +15,21 @@ export interface AskOptions {
   readonly timeout?: Duration;
 }
 
-/** What a worker does about a request; what it returns, or throws, is its answer. */
+/** What a worker does about a request. Must not reject. */
 export type Answering = (request: ControlRequest) => Promise<ControlAnswer> | ControlAnswer;
 
 /** `silent`: no answer is sent. */
 export type ControlAnswer =
   { readonly kind: 'answer'; readonly value: unknown } | { readonly kind: 'silent' };
+
+/** Without the password. */
+export interface BrokerAddress {
+  readonly hostname: string;
+  readonly port: number;
+  readonly virtualHost: string;
+  readonly user: string;
+  readonly ssl: boolean;
+}
 
 /**
  * What operators and workers say to each other beside tasks: requests and answers, and the events of all workers. Nothing
@@ -30,6 +40,9 @@ export type ControlAnswer =
  */
 export interface Mailbox {
   readonly events: EventFeed;
+  readonly clock: LamportClock;
+  /** Of the broker it goes through. */
+  readonly address: BrokerAddress;
   /** Answers under this name from now on, through lost connections. */
   serve(worker: string, answering: Answering): Listening;
   /**

@@ -11,13 +11,20 @@ interface AboutRun {
   readonly at: Date;
 }
 
+interface Started {
+  /** With sensitive fields redacted. */
+  readonly payload?: unknown;
+  readonly rootId?: string | undefined;
+  readonly parentId?: string | undefined;
+}
+
 interface Ended extends AboutRun {
   readonly durationMs: number;
 }
 
 /** What happens to runs, as the one event stream of a worker. Best effort: a listener never disturbs a task. */
 export type TaskEvent =
-  | ({ readonly type: 'started' } & AboutRun)
+  | ({ readonly type: 'started' } & Started & AboutRun)
   | ({ readonly type: 'progress'; readonly progress: Progress } & AboutRun)
   | ({ readonly type: 'succeeded'; readonly result: unknown } & Ended)
   | ({ readonly type: 'retried'; readonly dueAt: Date; readonly error: Error } & Ended)

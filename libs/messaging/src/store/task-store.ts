@@ -195,6 +195,8 @@ export interface Outbox {
    */
   relay(options: RelayRoundOptions): Promise<RelayRound>;
   waiting(options?: { limit?: number; task?: string }): Promise<readonly OutboxEntry[]>;
+  /** What waits under these ids. */
+  find(ids: readonly string[]): Promise<readonly OutboxEntry[]>;
   count(): Promise<number>;
   /** False when nothing waits under this id: it has left, or is leaving. */
   cancel(id: string): Promise<boolean>;

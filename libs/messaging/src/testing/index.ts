@@ -6,3 +6,4 @@ export * from './schedule-conformance';
 export * from './flow-conformance';
 export * from './store-conformance';
 export * from './store-conformance/harness';
+export * from './mailbox-conformance';

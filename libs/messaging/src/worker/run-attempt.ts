@@ -1,3 +1,4 @@
+import { redact } from '../contract/sensitive';
 import { InterruptedError } from '../contract/errors';
 import type { Handler } from '../contract/handler';
 import { parseResult } from '../contract/payload';
@@ -35,6 +36,9 @@ export async function runAttempt(delivery: RunnableDelivery, parts: WorkerParts)
     attempt: number,
     worker: parts.name,
     at: startedAt,
+    payload: redact(envelope.payload, delivery.handler.task.sensitive),
+    rootId: envelope.rootId,
+    parentId: envelope.parentId,
   });
   const own = ownTransaction(delivery, parts);
   const ctx = new Context(delivery, parts, own.run);

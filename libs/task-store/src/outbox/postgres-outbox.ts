@@ -10,6 +10,7 @@ import type { Connections } from '../connection/pool';
 import { CallGroup } from '../grouping/call-group';
 import { addToOutbox, addToOutboxValues } from '../sql/add-to-outbox.sql';
 import { countWaiting } from '../sql/count-waiting.sql';
+import { findWaiting } from '../sql/find-waiting.sql';
 import { listWaiting } from '../sql/list-waiting.sql';
 import { lockWaiting } from '../sql/lock-waiting.sql';
 import { moveWaiting } from '../sql/move-waiting.sql';
@@ -48,6 +49,11 @@ export class PostgresOutbox implements Outbox {
   > {
     const rows = await this.connections.query<StoredEntry>(listWaiting, [task ?? null, limit]);
     return rows.map(entryOf);
+  }
+
+  async find(ids: readonly string[]): Promise<readonly OutboxEntry[]> {
+    if (ids.length === 0) return [];
+    return (await this.connections.query<StoredEntry>(findWaiting, [ids])).map(entryOf);
   }
 
   async count(): Promise<number> {

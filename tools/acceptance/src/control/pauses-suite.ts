@@ -1,4 +1,5 @@
 /// <reference types="jest" />
+import { setImmediate as turn } from 'node:timers/promises';
 import { hours, seconds } from '@baton/messaging';
 import { double, flaky, held, queues } from '../contracts';
 import { type Engine, type EngineHome, startEngine } from '../engine';
@@ -81,7 +82,7 @@ export function describePauses(name: string, openHome: () => Promise<EngineHome>
       await Promise.all(begun);
       const behind = await engine.publisher.sendMany(double, Array(5).fill({ n: 1 }));
       await home.store.pauses.pauseQueue(work, who());
-      while ((await home.broker.depth(work)) < 5);
+      while ((await home.broker.depth(work)) < 5) await turn();
       ['a', 'b', 'c', 'd'].forEach((each) => engine.gate.open(each));
       await home.store.pauses.resumeQueue(work, new Date());
       await Promise.all(behind.map((run) => run.result(WAIT)));

@@ -42,7 +42,7 @@ export class RabbitConnection {
   lastFailure: string | undefined;
 
   constructor(
-    private readonly role: 'publish' | 'consume',
+    private readonly role: 'publish' | 'consume' | 'mailbox',
     private readonly settings: RabbitSettings,
     private readonly events: ConnectionEvents,
   ) {}

@@ -2,6 +2,7 @@ import type { Broker } from '../../broker/broker';
 import { type RabbitBrokerOptions, readOptions } from './options';
 import { RabbitBroker } from './rabbit-broker';
 
+export { createRabbitMailbox, type RabbitMailboxOptions } from '../../mailboxes/rabbit';
 export type { RabbitBrokerOptions } from './options';
 
 /**

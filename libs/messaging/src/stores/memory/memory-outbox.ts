@@ -62,6 +62,11 @@ export class MemoryOutbox implements Outbox {
       .slice(0, limit);
   }
 
+  async find(ids: readonly string[]): Promise<readonly OutboxEntry[]> {
+    this.database.check();
+    return this.inOrder().filter(({ id }) => ids.includes(id));
+  }
+
   async count(): Promise<number> {
     this.database.check();
     return this.database.outbox.size;
