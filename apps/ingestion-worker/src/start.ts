@@ -4,6 +4,7 @@ import { createWorker, type Handler, seconds, type Worker, type WorkerOptions } 
 import {
   connectBroker,
   connectDatabase,
+  connectMailbox,
   type Manners,
   runScheduling,
   runWorker,
@@ -85,7 +86,8 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const store = createPostgresTaskStore({ dataSource, ...database });
   parts.add('task store', () => store.close());
   const broker = await connectBroker(config.broker, manners);
-  const { limits, withScheduler, ...worker } = config.worker;
+  const mailbox = await connectMailbox(config.broker, manners);
+  const { limits, remote, withScheduler, ...worker } = config.worker;
   if (withScheduler) {
     const scheduleStore = createPostgresScheduleStore(database);
     parts.add('schedule store', () => scheduleStore.close());
@@ -107,7 +109,7 @@ export async function start(config: Config, manners: Manners): Promise<void> {
     name: workerName(name),
   });
   await runWorker(made, {
-    ...{ manners, broker, store, limits },
+    ...{ manners, broker, store, mailbox, limits, remote },
     queues: worker.queues,
   });
 }

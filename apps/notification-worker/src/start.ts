@@ -4,6 +4,7 @@ import { createWorker, type Worker, type WorkerOptions } from '@baton/messaging'
 import {
   connectBroker,
   connectDatabase,
+  connectMailbox,
   type Manners,
   runScheduling,
   runWorker,
@@ -54,7 +55,8 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const channels = channelsOf(config, dataSource);
   parts.add('mail', () => Promise.resolve(channels.mailer.close()));
   const broker = await connectBroker(config.broker, manners);
-  const { limits, withScheduler, ...worker } = config.worker;
+  const mailbox = await connectMailbox(config.broker, manners);
+  const { limits, remote, withScheduler, ...worker } = config.worker;
   if (withScheduler) {
     const scheduleStore = createPostgresScheduleStore(database);
     parts.add('schedule store', () => scheduleStore.close());
@@ -73,7 +75,7 @@ export async function start(config: Config, manners: Manners): Promise<void> {
     name: workerName(name),
   });
   await runWorker(made, {
-    ...{ manners, broker, store, limits },
+    ...{ manners, broker, store, mailbox, limits, remote },
     queues: worker.queues,
   });
 }

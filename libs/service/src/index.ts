@@ -1,5 +1,6 @@
 export * from './broker/broker-check';
 export * from './broker/connect-broker';
+export * from './broker/connect-mailbox';
 export * from './broker/connect-sender';
 export * from './config';
 export * from './database/connect-database';
@@ -17,5 +18,6 @@ export * from './statistics/record-statistics';
 export * from './ticking/ticker';
 export * from './version';
 export * from './worker/keep-in-book';
+export * from './worker/reachable';
 export * from './worker/run-worker';
 export * from './worker/worker-name';

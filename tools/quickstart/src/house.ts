@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { allQueues } from '@baton/contracts';
 import { createPublisher, createRelay, type Publisher, type TaskEvent, type Worker } from '@baton/messaging';
-import { createScheduling, keepInBook, type Manners, recordStatistics } from '@baton/service';
+import { createScheduling, type Manners, reachable, recordStatistics } from '@baton/service';
 import { createCrew } from './crew';
 import type { Provider } from './provider';
 import type { Resources } from './resources';
@@ -46,17 +46,16 @@ export async function openHouse(
   };
 }
 
-async function startWorker(worker: Worker, { store }: Resources, { log, parts }: Manners): Promise<void> {
-  const kept = keepInBook(worker, { book: store.workers, log });
-  const recorded = recordStatistics(worker, { statistics: store.statistics, log });
-  parts.add(worker.name, async () => {
-    kept.stopping();
-    await worker.stop();
+async function startWorker(worker: Worker, { store, mailbox }: Resources, manners: Manners): Promise<void> {
+  const remote = { control: 'full', events: 'asked' } as const;
+  const reached = reachable(worker, { manners, store, mailbox, remote });
+  const recorded = recordStatistics(worker, { statistics: store.statistics, log: manners.log });
+  manners.parts.add(worker.name, async () => {
+    await reached.stop();
     await recorded.stop();
-    await kept.stop();
   });
   await worker.start();
-  kept.begin();
+  reached.begin();
 }
 
 function relay({ broker, store }: Resources, { log, parts }: Manners): void {

@@ -1,6 +1,19 @@
 import { domainEntities as entities, domainMigrations as migrations } from '@baton/domain/schema';
-import { type Broker, createMemoryBroker, type ScheduleStore, type TaskStore } from '@baton/messaging';
-import { connectBroker, connectDatabase, type Manners } from '@baton/service';
+import {
+  type Broker,
+  createMemoryBroker,
+  createMemoryMailbox,
+  type Mailbox,
+  type ScheduleStore,
+  type TaskStore,
+} from '@baton/messaging';
+import {
+  connectBroker,
+  connectDatabase,
+  connectMailbox,
+  type BrokerAddress,
+  type Manners,
+} from '@baton/service';
 import { startPostgres } from '@baton/services';
 import {
   createPostgresScheduleStore,
@@ -13,6 +26,7 @@ import type { Config } from './config';
 
 export interface Resources {
   readonly broker: Broker;
+  readonly mailbox: Mailbox;
   readonly brokerName: string;
   readonly databaseUrl: string;
   readonly dataSource: DataSource;
@@ -33,8 +47,9 @@ export async function openResources({ quickstart }: Config, manners: Manners): P
   manners.parts.add('schedule store', () => scheduleStore.close());
   const { amqpUrl } = quickstart;
   const broker = amqpUrl === undefined ? await memoryBroker(manners) : await rabbitBroker(amqpUrl, manners);
+  const mailbox = amqpUrl === undefined ? createMemoryMailbox() : await rabbitMailbox(amqpUrl, manners);
   const brokerName = amqpUrl === undefined ? 'in memory' : withoutLogin(amqpUrl);
-  return { broker, brokerName, databaseUrl, dataSource, store, scheduleStore };
+  return { broker, mailbox, brokerName, databaseUrl, dataSource, store, scheduleStore };
 }
 
 async function embeddedPostgres(dataDir: string, { parts }: Manners): Promise<string> {
@@ -50,10 +65,15 @@ async function memoryBroker({ parts }: Manners): Promise<Broker> {
   return broker;
 }
 
-function rabbitBroker(url: string, manners: Manners): Promise<Broker> {
-  const tls = { caFile: undefined, certFile: undefined, keyFile: undefined };
-  return connectBroker({ urls: [url], tls }, manners);
-}
+const rabbitBroker = (url: string, manners: Manners): Promise<Broker> =>
+  connectBroker(addressOf(url), manners);
+
+const rabbitMailbox = (url: string, manners: Manners): Promise<Mailbox> =>
+  connectMailbox(addressOf(url), manners);
+
+const addressOf = (url: string): BrokerAddress => ({
+  ...{ urls: [url], tls: { caFile: undefined, certFile: undefined, keyFile: undefined } },
+});
 
 function withoutLogin(url: string): string {
   const shown = new URL(url);

@@ -1,7 +1,7 @@
 import { type Duration, milliseconds, seconds, type WorkQueue } from '@baton/messaging/contract';
 import { z } from 'zod';
 import { combinedGroup } from '../config/setting';
-import { listOf, wholeNumber, yesOrNo } from '../config/values';
+import { listOf, oneOf, wholeNumber, yesOrNo } from '../config/values';
 
 /** When a worker has had enough and is to be started afresh. */
 export interface RecycleLimits {
@@ -20,6 +20,13 @@ export interface WorkerConfig {
   /** The scheduler and the relay run in the worker too. */
   readonly withScheduler: boolean;
   readonly limits: RecycleLimits;
+  readonly remote: RemoteConfig;
+}
+
+/** What operators may ask and tell a worker, and what it tells of itself. */
+export interface RemoteConfig {
+  readonly control: 'full' | 'read-only' | 'off';
+  readonly events: 'on' | 'asked' | 'off';
 }
 
 /** How a worker of these queues works. Which of them it serves is a setting. */
@@ -27,14 +34,40 @@ export function workerSettings(queues: Readonly<Record<string, WorkQueue>>) {
   const served = Object.values(queues);
   return combinedGroup('Worker', {
     settings: declared(served),
-    combine: ({ queues: chosen = served, graceSeconds, maxTasks, maxRssMb, ...rest }): WorkerConfig => ({
+    combine: ({
+      queues: chosen = served,
+      graceSeconds,
+      maxTasks,
+      maxRssMb,
+      control,
+      events,
+      ...rest
+    }): WorkerConfig => ({
       ...rest,
       queues: Object.freeze([...new Set(chosen)]),
       graceTime: seconds(graceSeconds),
       limits: Object.freeze({ maxTasks, maxRssMb }),
+      remote: Object.freeze({ control, events }),
     }),
   });
 }
+
+const remoteSettings = {
+  control: {
+    variable: 'WORKER_CONTROL',
+    flag: 'control',
+    schema: oneOf(['full', 'read-only', 'off']),
+    what: 'What operators may do by the mailbox (the console, `baton`, `celery`): everything, only look, or nothing.',
+    default: 'full',
+  },
+  events: {
+    variable: 'WORKER_EVENTS',
+    flag: 'events',
+    schema: oneOf(['on', 'asked', 'off']),
+    what: 'Live events: of every run, of runs once a monitor asks for them, or none, not even of the worker.',
+    default: 'asked',
+  },
+} as const;
 
 function declared(queues: readonly WorkQueue[]) {
   return {
@@ -76,6 +109,7 @@ function declared(queues: readonly WorkQueue[]) {
       what: 'Runs the scheduler and the relay in the worker too, so that a small set-up needs no scheduler app.',
       default: 'false',
     },
+    ...remoteSettings,
     maxTasks: {
       variable: 'WORKER_MAX_TASKS',
       flag: 'max-tasks',

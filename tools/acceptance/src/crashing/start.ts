@@ -1,5 +1,5 @@
 import { createRelay, createWorker, milliseconds } from '@baton/messaging';
-import { connectBroker, connectDatabase, type Manners, runWorker } from '@baton/service';
+import { connectBroker, connectDatabase, connectMailbox, type Manners, runWorker } from '@baton/service';
 import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
 import type { Config } from './config';
 import { endWithParent } from './end-with-parent';
@@ -24,8 +24,9 @@ export async function start(config: Config, manners: Manners): Promise<void> {
     parts.add('relay', () => relay.stop());
     relay.start();
   }
-  const { limits, ...options } = config.worker;
+  const mailbox = await connectMailbox(config.broker, manners);
+  const { limits, remote, ...options } = config.worker;
   const worker = createWorker({ broker, store, log, handlers: crashHandlers(dataSource), ...options });
   worker.events.on((event) => log.debug({ event }, event.type));
-  await runWorker(worker, { manners, broker, store, limits, queues: options.queues });
+  await runWorker(worker, { manners, broker, store, mailbox, limits, remote, queues: options.queues });
 }
