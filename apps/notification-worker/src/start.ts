@@ -19,7 +19,7 @@ import {
 } from '@baton/task-store';
 import type { DataSource } from 'typeorm';
 import { type Channels, openChannels } from './adapters/channels';
-import { racingRaceNames } from './adapters/race-names';
+import { racingNews } from './adapters/race-news';
 import type { Config } from './config';
 import { notificationHandlers } from './handlers/notifications';
 
@@ -35,7 +35,7 @@ export { openChannels };
 /** The worker from resources that exist already. Nothing happens before `start()`. */
 export function createNotificationWorker(options: NotificationWorkerOptions): Worker {
   const { dataSource, channels, site, ...worker } = options;
-  const races = racingRaceNames(dataSource);
+  const races = racingNews(dataSource);
   const handlers = Object.values(notificationHandlers({ dataSource, channels, races, site }));
   return createWorker({ queues: Object.values(notifications), ...worker, handlers });
 }

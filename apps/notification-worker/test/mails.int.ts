@@ -9,7 +9,7 @@ import { aCertificate, anEnrollment, aUser, emptyTables } from './people';
 
 const site = { url: 'https://learn.example.org', name: 'Baton' };
 const from = { name: 'Baton', address: 'no-reply@learn.example.org' };
-const races = { nameOf: () => Promise.resolve(undefined) };
+const races = { of: () => Promise.resolve(undefined) };
 
 let house: House;
 let server: MailServer;

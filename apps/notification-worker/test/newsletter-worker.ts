@@ -25,7 +25,7 @@ export async function startNewsletterWorker(options: NewsletterWorkerOptions): P
   const handlers = notificationHandlers({
     dataSource,
     channels,
-    races: { nameOf: () => Promise.resolve(undefined) },
+    races: { of: () => Promise.resolve(undefined) },
     site: { url: 'https://learn.example.org', name: 'Baton' },
     // Short, so that what a killed worker was sending need not be waited for.
     lease: 2000,

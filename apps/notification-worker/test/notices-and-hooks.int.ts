@@ -9,7 +9,11 @@ import { aUser, emptyTables } from './people';
 const site = { url: 'https://learn.example.org', name: 'Baton' };
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const now = new Date('2026-11-21T12:00:00Z');
-const races = { nameOf: (id: number) => Promise.resolve(id === 7 ? 'Monza\r\n<b>2026</b>' : undefined) };
+let resultsVersion: number;
+const races = {
+  of: (id: number) =>
+    Promise.resolve(id === 7 ? { name: 'Monza\r\n<b>2026</b>', resultsVersion } : undefined),
+};
 
 let house: House;
 let outside: HttpServer;
@@ -25,6 +29,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
+  resultsVersion = 1;
   outside.clear();
   await emptyTables(house.dataSource);
 });
@@ -72,6 +77,23 @@ describe('race results', () => {
       { type: 'race_finished', title: 'Race Results: Monza <b>2026</b>', link: '/races/7/results' },
     ]);
     expect(await rows('select * from notification')).toHaveLength(2);
+  });
+
+  it('INVARIANT: tell everybody once more, and that they changed, for each classification that differs', async () => {
+    await aUser(house.dataSource, { email: 'u0@example.org' });
+    const notify = (runId: string) => handlers.notifyRaceResults.run({ raceId: 7 }, context(runId));
+    resultsVersion = 1;
+    expect(await notify('run-1')).toEqual({ notified: 1 });
+    resultsVersion = 2;
+    expect(await notify('run-2')).toEqual({ notified: 1 });
+    expect(await notify('run-3')).toEqual({ notified: 0 });
+    expect(await rows('select type, title from notification order by id')).toEqual([
+      { type: 'race_finished', title: 'Race Results: Monza <b>2026</b>' },
+      {
+        type: 'race_results_changed',
+        title: 'Race Results: Monza <b>2026</b> (the classification has changed)',
+      },
+    ]);
   });
 
   it('of a race nobody knows are given up', async () => {

@@ -19,7 +19,7 @@ import { aUser } from './people';
 
 const site = { url: 'https://learn.example.org', name: 'Baton' };
 const from = { name: 'Baton', address: 'no-reply@learn.example.org' };
-const races = { nameOf: () => Promise.resolve(undefined) };
+const races = { of: () => Promise.resolve(undefined) };
 const TOKEN = 'c5x8-top-secret-3b77';
 
 let house: House;

@@ -5,6 +5,7 @@ export * from './mailbox';
 export * from './migrations';
 export * from './newsletter';
 export * from './notices';
+export * from './race-broadcast';
 export * from './sending-log';
 export { postgresDeliveries } from './store/postgres-deliveries';
 export { postgresMailbox } from './store/postgres-mailbox';

@@ -33,9 +33,15 @@ export interface Notices {
   deleteOlderThan(moment: Date, signal: AbortSignal): Promise<number>;
 }
 
-/** What the racing area knows of a race. */
-export interface RaceNames {
-  nameOf(raceId: number): Promise<string | undefined>;
+export interface RaceInTheNews {
+  readonly name: string;
+  /** 1 with the first classification, one more with each that differs; 0 before there is any. */
+  readonly resultsVersion: number;
+}
+
+/** What the racing area says of a race; undefined when there is no such race. */
+export interface RaceNews {
+  of(raceId: number): Promise<RaceInTheNews | undefined>;
 }
 
 export interface BroadcastOptions {

@@ -5,7 +5,7 @@ import type {
   Mailer,
   Newsletter,
   Notices,
-  RaceNames,
+  RaceNews,
   Site,
   SmsGateway,
   Webhooks,
@@ -17,7 +17,7 @@ export interface NotificationDependencies {
   readonly users: Users;
   readonly courses: LearningRecords;
   readonly certificates: Certificates;
-  readonly races: RaceNames;
+  readonly races: RaceNews;
   readonly deliveries: Deliveries;
   readonly notices: Notices;
   readonly newsletter: Newsletter;

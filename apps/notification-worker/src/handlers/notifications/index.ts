@@ -6,7 +6,7 @@ import {
   postgresNewsletter,
   postgresNotices,
   postgresWebhooks,
-  type RaceNames,
+  type RaceNews,
   type Site,
 } from '@baton/domain/notifications';
 import type { Handler } from '@baton/messaging';
@@ -29,7 +29,7 @@ export interface NotificationHandlersOptions {
   /** Its entities and migrations include those of accounts, learning and notifications. */
   readonly dataSource: DataSource;
   readonly channels: Channels;
-  readonly races: RaceNames;
+  readonly races: RaceNews;
   readonly site: Site;
   /** Milliseconds. @default 60,000, a third more than the longest delivery */
   readonly lease?: number;
