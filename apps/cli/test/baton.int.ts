@@ -1,6 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
 import { healthCheck, syncUserStats } from '@baton/contracts';
-import { type Broker, createRelay, createWorker, handle, type Relay, type Worker } from '@baton/messaging';
+import {
+  type Broker,
+  createRelay,
+  silentLogger,
+  createWorker,
+  handle,
+  type Relay,
+  type Worker,
+} from '@baton/messaging';
 import { createRabbitBroker } from '@baton/messaging/rabbit';
 import { loadConfig } from '@baton/service';
 import { testDatabase, type TestDatabase, testVhost, type TestVhost } from '@baton/services/testing';
@@ -30,7 +38,7 @@ beforeAll(async () => {
     handle(syncUserStats, () => Promise.reject(new Error('no such figures'))),
   ];
   worker = createWorker({ broker, store, handlers, name: 'w1' });
-  relay = createRelay({ broker, store });
+  relay = createRelay({ broker, store, log: silentLogger });
   await worker.start();
   relay.start();
 });

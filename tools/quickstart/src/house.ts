@@ -16,6 +16,8 @@ export interface House {
   whenQuiet(): Promise<void>;
 }
 
+type HouseManners = Pick<Manners, 'log' | 'parts' | 'stop'>;
+
 export interface HouseOptions {
   readonly resources: Resources;
   readonly provider: Provider;
@@ -28,7 +30,7 @@ export interface HouseOptions {
 /** The three workers, and the scheduler or at least the relay, in one process. */
 export async function openHouse(
   { resources, provider, consoleUrl, once }: HouseOptions,
-  manners: Manners,
+  manners: HouseManners,
 ): Promise<House> {
   const { broker, store } = resources;
   const workers = createCrew(resources, { provider, siteUrl: consoleUrl, log: manners.log });
@@ -46,7 +48,11 @@ export async function openHouse(
   };
 }
 
-async function startWorker(worker: Worker, { store, mailbox }: Resources, manners: Manners): Promise<void> {
+async function startWorker(
+  worker: Worker,
+  { store, mailbox }: Resources,
+  manners: HouseManners,
+): Promise<void> {
   const remote = { control: 'full', events: 'asked' } as const;
   const reached = reachable(worker, { manners, store, mailbox, remote });
   const recorded = recordStatistics(worker, { statistics: store.statistics, log: manners.log });
@@ -58,13 +64,16 @@ async function startWorker(worker: Worker, { store, mailbox }: Resources, manner
   reached.begin();
 }
 
-function relay({ broker, store }: Resources, { log, parts }: Manners): void {
+function relay({ broker, store }: Resources, { log, parts }: HouseManners): void {
   const own = createRelay({ broker, store, log });
   parts.add('relay', () => own.stop());
   own.start();
 }
 
-async function schedule({ broker, store, scheduleStore }: Resources, { log, parts }: Manners): Promise<void> {
+async function schedule(
+  { broker, store, scheduleStore }: Resources,
+  { log, parts }: HouseManners,
+): Promise<void> {
   const scheduling = createScheduling({
     broker,
     store,

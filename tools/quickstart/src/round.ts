@@ -10,47 +10,71 @@ export interface RoundRow {
 }
 
 const LONGEST = minutes(5);
-const SEASON = { division: 'E0', season: '2526' } as const;
+const HOUR_MS = 3_600_000;
+const SEASONS = ['2324', '2425', '2526'] as const;
 
-type Step = (publisher: Publisher) => Promise<TaskHandle>;
+type Send = (publisher: Publisher) => Promise<TaskHandle>;
 
-const step =
-  <Input>(task: Task<Input>, payload: Input): Step =>
-  (publisher) =>
-    publisher.send(task, payload);
+/** A task is sent and waited for; hours pass in the sample data once what was started before is over. */
+type RoundStep = { readonly task: Task; readonly send: Send } | { readonly hours: number };
 
-/** Everything once, in an order that makes sense. Also what the publisher must know. */
-const steps: readonly (readonly [Task, Step])[] = [
-  [gamesTasks.syncAllLeagues, step(gamesTasks.syncAllLeagues, {})],
-  [gamesTasks.syncAllTeams, step(gamesTasks.syncAllTeams, {})],
-  [gamesTasks.syncDailySchedule, step(gamesTasks.syncDailySchedule, {})],
-  [gamesTasks.syncAllLiveGames, step(gamesTasks.syncAllLiveGames, {})],
-  [racingTasks.scheduleHourlyPolling, step(racingTasks.scheduleHourlyPolling, {})],
-  [footballTasks.importSeason, step(footballTasks.importSeason, SEASON)],
-  [footballTasks.refreshAllTeamStats, step(footballTasks.refreshAllTeamStats, {})],
-  [
-    footballTasks.runBacktest,
-    (publisher) =>
-      publisher.send(footballTasks.runBacktest, {
-        jobId: `npm start ${Date.now()}`,
-        filterId: SAMPLE_FILTER,
-      }),
-  ],
+const step = <Input>(task: Task<Input>, payload: Input): RoundStep => ({
+  task,
+  send: (publisher) => publisher.send(task, payload),
+});
+
+const backtest: RoundStep = {
+  task: footballTasks.runBacktest,
+  send: (publisher) =>
+    publisher.send(footballTasks.runBacktest, { jobId: `npm start ${Date.now()}`, filterId: SAMPLE_FILTER }),
+};
+
+/**
+ * Everything once, in an order that makes sense. After an hour games have changed and a race has results; after six more
+ * the stewards have changed them.
+ */
+const steps: readonly RoundStep[] = [
+  step(gamesTasks.syncAllLeagues, {}),
+  step(gamesTasks.syncAllTeams, {}),
+  step(gamesTasks.syncDailySchedule, {}),
+  step(gamesTasks.syncAllLiveGames, {}),
+  { hours: 1 },
+  step(gamesTasks.syncAllLiveGames, {}),
+  step(racingTasks.scheduleHourlyPolling, {}),
+  { hours: 6 },
+  step(racingTasks.scheduleHourlyPolling, {}),
+  ...SEASONS.map((season) => step(footballTasks.importSeason, { division: 'E0', season })),
+  step(footballTasks.refreshAllTeamStats, {}),
+  backtest,
 ];
 
-export const roundTasks: readonly Task[] = steps.map(([task]) => task);
+/** What the publisher must know. */
+export const roundTasks: readonly Task[] = steps.flatMap((each) => ('task' in each ? each.task : []));
 
-export async function oneRound(publisher: Publisher): Promise<RoundRow[]> {
+export interface RoundOptions {
+  readonly publisher: Publisher;
+  /** Undefined where sample time passes by itself, and where there is none. */
+  readonly forward: ((milliseconds: number) => void) | undefined;
+  readonly whenQuiet: () => Promise<void>;
+}
+
+export async function oneRound({ publisher, forward, whenQuiet }: RoundOptions): Promise<RoundRow[]> {
   const rows: RoundRow[] = [];
-  for (const [task, send] of steps) {
+  for (const each of steps) {
+    if ('hours' in each) {
+      if (!forward) continue;
+      await whenQuiet();
+      forward(each.hours * HOUR_MS);
+      continue;
+    }
     const began = performance.now();
-    const outcome = await outcomeOf(send, publisher);
-    rows.push({ task: task.name, outcome, durationMs: performance.now() - began });
+    const outcome = await outcomeOf(each.send, publisher);
+    rows.push({ task: each.task.name, outcome, durationMs: performance.now() - began });
   }
   return rows;
 }
 
-async function outcomeOf(send: Step, publisher: Publisher): Promise<RoundRow['outcome']> {
+async function outcomeOf(send: Send, publisher: Publisher): Promise<RoundRow['outcome']> {
   try {
     const run = await send(publisher);
     return { result: await run.result({ timeout: LONGEST }) };

@@ -6,11 +6,13 @@ import { SITE_NAME } from './crew';
 import { type House, openHouse } from './house';
 import { chooseProvider, type Provider } from './provider';
 import { openResources, type Resources } from './resources';
+import { raceNotifications, topOfTheBoard } from './boards';
 import { hasFailed, oneRound } from './round';
 import { followScores, standings } from './scores';
 import { storeSampleFilter } from './sample-filter';
+import { storeSamplePlayers } from './sample-players';
 import { scoreStory, storyOf } from './story';
-import { renderSummary } from './summary';
+import { renderBoard, renderSummary } from './summary';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -24,11 +26,15 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const house = await openHouse({ resources, provider, consoleUrl, once }, manners);
   introduce(resources, provider, consoleUrl);
   await storeSampleFilter(resources.dataSource);
+  const { sample } = provider;
+  if (sample) await storeSamplePlayers(resources.dataSource, sample.clock().getUTCFullYear());
   await tell(house, resources, manners);
-  const rows = await oneRound(house.publisher);
+  const rows = await oneRound({ ...house, forward: sample?.forward });
   if (!once) return;
   await house.whenQuiet();
-  say(`\n${renderSummary(rows, await standings(resources.dataSource))}`);
+  const { dataSource } = resources;
+  say(`\n${renderSummary(rows, await standings(dataSource))}`);
+  say(renderBoard(await topOfTheBoard(dataSource, 5), await raceNotifications(dataSource)));
   if (rows.some(hasFailed)) process.exitCode = 1;
   manners.stop('the round is over');
 }

@@ -30,7 +30,9 @@ export function scoreStory({ league, game, status, score }: ScoreLine): string {
 }
 
 function bar({ current = 0, total = 0 }: { readonly current?: number; readonly total?: number }): string {
-  const filled = total > 0 ? Math.round((current / total) * BAR_WIDTH) : 0;
+  // Those who do not know how much there is to do tell how much they have done.
+  if (total === 0) return `${current} so far`;
+  const filled = Math.round((current / total) * BAR_WIDTH);
   return `${'█'.repeat(filled)}${colors.dim('░'.repeat(BAR_WIDTH - filled))} ${current}/${total}`;
 }
 

@@ -11,6 +11,20 @@ export function frozenClock(at: Date = sampleMoment): Clock {
   return () => new Date(at);
 }
 
+/** Stands still until it is moved. */
+export function steppedClock(from: Date = sampleMoment): {
+  clock: Clock;
+  forward: (milliseconds: number) => void;
+} {
+  let at = from.getTime();
+  return {
+    clock: () => new Date(at),
+    forward: (milliseconds) => {
+      at += milliseconds;
+    },
+  };
+}
+
 /** Runs from `from`, `pace` times as fast as the wall clock: at 60, a game takes about three minutes. */
 export function fastClock({ pace, from = sampleMoment }: { pace: number; from?: Date }): Clock {
   const started = performance.now();

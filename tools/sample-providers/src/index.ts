@@ -1,4 +1,5 @@
-export { type Clock, fastClock, frozenClock, sampleMoment } from './clocks';
+export { type Clock, fastClock, frozenClock, sampleMoment, steppedClock } from './clocks';
+export { type SampleConstructor, type SampleDriver, sampleDrivers } from './jolpica';
 export { type LocalServer, startLocalServer } from './local-server';
 export { seasonCsv, type SampleSeason } from './football-data';
 export type { FailureOptions, Misbehavior } from './misbehavior';

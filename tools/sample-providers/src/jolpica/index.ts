@@ -1,1 +1,2 @@
 export { jolpicaAnswer } from './answer';
+export { type SampleConstructor, type SampleDriver, sampleDrivers } from './entrants';

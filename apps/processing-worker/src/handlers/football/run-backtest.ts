@@ -62,8 +62,8 @@ async function begin(
   }
 }
 
-/** Matches between two reports of progress: a report is a write. */
-const REPORT_EVERY = 1_000;
+/** Matches between two reports of progress: a bar of a season moves, and the store writes a few a second at most. */
+const REPORT_EVERY = 100;
 
 function play(
   filter: BetFilter,

@@ -1,0 +1,143 @@
+import { notifyRaceResults, racingTasks } from '@baton/contracts';
+import { domainEntities as entities, domainMigrations as migrations } from '@baton/domain/schema';
+import {
+  createMemoryMailbox,
+  createPublisher,
+  type Publisher,
+  seconds,
+  silentLogger,
+  type TaskEvent,
+} from '@baton/messaging';
+import { createRabbitBroker } from '@baton/messaging/rabbit';
+import { startSampleProviders, steppedClock } from '@baton/sample-providers';
+import { Parts } from '@baton/service';
+import { testDatabase, testVhost } from '@baton/services/testing';
+import { createPostgresScheduleStore, createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
+import { taskStoreTemplateWith } from '@baton/task-store/testing';
+import type { DataSource } from 'typeorm';
+import { type House, openHouse } from '../src/house';
+import { storeSamplePlayers } from '../src/sample-players';
+
+jest.setTimeout(120_000);
+
+const HOUR = 3_600_000;
+const PLAYERS = 100;
+const { scheduleHourlyPolling, updateSingleLeagueLeaderboard, updateTeamScores } = racingTasks;
+
+const parts = new Parts(silentLogger);
+const { clock, forward } = steppedClock();
+let house: House;
+let publisher: Publisher;
+let dataSource: DataSource;
+const succeeded: string[] = [];
+let heard = (): void => undefined;
+
+beforeAll(async () => {
+  const schema = { entities, migrations };
+  const [vhost, database] = await Promise.all([testVhost(), testDatabase(taskStoreTemplateWith(schema))]);
+  parts.add('servers', () => Promise.all([vhost.drop(), database.drop()]));
+  const samples = await startSampleProviders({ clock });
+  parts.add('sample providers', () => samples.stop());
+  dataSource = await taskStoreDataSource({ url: database.url, ...schema }).initialize();
+  parts.add('data source', () => dataSource.destroy());
+  const store = createPostgresTaskStore({ dataSource, url: database.url });
+  parts.add('store', () => store.close());
+  const scheduleStore = createPostgresScheduleStore({ url: database.url });
+  parts.add('schedule store', () => scheduleStore.close());
+  const broker = createRabbitBroker({ urls: vhost.amqpUrl });
+  await broker.connect();
+  parts.add('broker', () => broker.close());
+  const { espnBaseUrl, jolpicaBaseUrl, footballDataBaseUrl } = samples;
+  const sample = { jolpicaBaseUrl, footballDataBaseUrl, clock, forward };
+  const resources = {
+    broker,
+    mailbox: createMemoryMailbox(),
+    brokerName: 'RabbitMQ',
+    databaseUrl: database.url,
+    dataSource,
+    store,
+    scheduleStore,
+  };
+  const provider = { name: 'samples', espnBaseUrl, sample };
+  house = await openHouse(
+    { resources, provider, consoleUrl: 'http://localhost', once: true },
+    { parts, log: silentLogger, stop: () => undefined },
+  );
+  house.onEvent((event: TaskEvent) => {
+    if (event.type !== 'succeeded') return;
+    succeeded.push(event.task);
+    heard();
+  });
+  const tasks = [scheduleHourlyPolling, updateTeamScores, notifyRaceResults];
+  publisher = createPublisher({ broker, store, tasks });
+  await storeSamplePlayers(dataSource, clock().getUTCFullYear());
+});
+afterAll(() => parts.stop());
+
+async function times(task: { name: string }, count: number): Promise<void> {
+  while (succeeded.filter((name) => name === task.name).length < count)
+    await new Promise<void>((resolve) => (heard = resolve));
+}
+
+/** Polls, and waits until every flow it has started has reached its end. */
+async function poll(): Promise<number> {
+  succeeded.length = 0;
+  const run = await publisher.send(scheduleHourlyPolling, {});
+  const { found } = await run.result({ timeout: seconds(60) });
+  await times(notifyRaceResults, found);
+  // Two leagues: the one everybody is in, and the friends'.
+  await times(updateSingleLeagueLeaderboard, 2 * found);
+  return found;
+}
+
+const count = async (sql: string): Promise<number> =>
+  (await dataSource.query<[{ count: number }]>(`select count(*)::integer as count from ${sql}`))[0].count;
+const RACE = `(select id from race where round = 18)`;
+const scoresOfRace = () =>
+  dataSource.query<object[]>(
+    `select xmin::text, team_id, points, breakdown from fantasy_team_score where race_id = ${RACE} order by team_id`,
+  );
+const board = () =>
+  dataSource.query<{ team: number; points: number }[]>(
+    `select team_id as team, total_points as points from leaderboard_entry
+     where league_id = (select id from fantasy_league where is_default) order by team_id`,
+  );
+const sumOfScores = () =>
+  dataSource.query<object[]>(
+    `select team_id as team, sum(points)::integer as points from fantasy_team_score group by team_id order by team_id`,
+  );
+
+describe('a race weekend, through RabbitMQ and all three workers', () => {
+  it('INVARIANT: results lead to scores, boards and one notification, and a changed classification to all of them again', async () => {
+    forward(HOUR);
+    expect(await poll()).toBe(5);
+
+    const first = await scoresOfRace();
+    expect(first).toHaveLength(PLAYERS);
+    expect(await board()).toEqual(await sumOfScores());
+    expect(await count(`notification where type = 'race_finished'`)).toBe(5 * PLAYERS);
+    expect(await poll()).toBe(0);
+
+    forward(6 * HOUR);
+    expect(await poll()).toBe(1);
+
+    const corrected = await scoresOfRace();
+    expect(corrected).toHaveLength(PLAYERS);
+    expect(corrected).not.toEqual(first);
+    expect(await board()).toEqual(await sumOfScores());
+    expect(await count(`notification where type = 'race_results_changed'`)).toBe(PLAYERS);
+    expect(await count('notification')).toBe(6 * PLAYERS);
+  });
+
+  it('INVARIANT: computed again, scores are the same rows, and nobody is told again', async () => {
+    const before = await scoresOfRace();
+    const [{ id: raceId }] = await dataSource.query<[{ id: number }]>(`select ${RACE} as id`);
+    const scored = await publisher.send(updateTeamScores, { raceId });
+    expect(await scored.result({ timeout: seconds(60) })).toEqual({ teams: PLAYERS });
+    const told = await publisher.send(notifyRaceResults, { raceId });
+    expect(await told.result({ timeout: seconds(60) })).toEqual({ notified: 0 });
+    // xmin names the transaction that wrote a row version: equal means not even touched.
+    expect(await scoresOfRace()).toEqual(before);
+    expect(await count('notification')).toBe(6 * PLAYERS);
+  });
+});
