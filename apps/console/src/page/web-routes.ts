@@ -22,8 +22,8 @@ export async function webRoutes(server: FastifyInstance): Promise<void> {
   addAssets(server, bundle);
 }
 
-/** Every address a person may open or reload. A test keeps them equal to the pages of the router. */
-export const PAGES: readonly string[] = [
+/** Every address a person may open or reload. */
+const PAGES: readonly string[] = [
   '/',
   ...[
     'runs',

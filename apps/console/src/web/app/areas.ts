@@ -1,4 +1,4 @@
-import type { IconName } from '../design/icon';
+import type { IconName } from '../design/icon-paths';
 
 export interface Area {
   readonly path: string;
