@@ -1,57 +1,45 @@
-import { parseArgs } from 'node:util';
-import { deriveTopology } from '@baton/messaging';
-import { createRabbitBroker } from '@baton/messaging/rabbit';
 import { batonConsume, batonPublish, noop, postgresStore } from './baton';
-import { openEnvironment } from './environment';
+import { CONCURRENCY, declareBench, PREFETCH_MULTIPLIER, WINDOW } from './engine';
+import type { BenchEnvironment } from './environment';
 
-const { values } = parseArgs({
-  options: { small: { type: 'string', default: '10000' }, large: { type: 'string', default: '1000000' } },
-});
-const MB = 1024 * 1024;
+const MIB = 2 ** 20;
+const SENT_AT_ONCE = 50_000;
 
-/** Is a large backlog worked off as fast as a small one, and does memory stay flat over it? */
-async function main(): Promise<void> {
-  const environment = await openEnvironment();
-  try {
-    const broker = createRabbitBroker({ urls: environment.amqpUrl });
-    await broker.connect();
-    await broker.apply(deriveTopology([noop]));
-    await broker.close();
-    await workOff(environment, 2_000);
-    const small = await workOff(environment, Number(values.small));
-    const large = await workOff(environment, Number(values.large));
-    process.stdout.write(
-      `backlog of ${values.large} at ${(large / small).toFixed(2)} of the rate of ${values.small}\n`,
-    );
-  } finally {
-    await environment.stop();
-  }
+export interface Backlog {
+  readonly count: number;
+  readonly perSecond: number;
+  readonly cpuMicros: number;
+  /** Of this process: before, and at each tenth of the way. */
+  readonly rssMiB: readonly number[];
 }
 
-async function workOff(
-  { amqpUrl, databaseUrl }: { amqpUrl: string; databaseUrl: string },
+/** How fast so many messages are worked off, with results in PostgreSQL, and how memory goes meanwhile. */
+export async function workOff(
+  { amqpUrl: url, databaseUrl }: BenchEnvironment,
   count: number,
-): Promise<number> {
-  for (let sent = 0; sent < count; sent += 50_000) {
-    const part = Array.from({ length: Math.min(50_000, count - sent) }, (_, n) => ({
+): Promise<Backlog> {
+  await declareBench(url);
+  for (let sent = 0; sent < count; sent += SENT_AT_ONCE) {
+    const part = Array.from({ length: Math.min(SENT_AT_ONCE, count - sent) }, (_, n) => ({
       n: sent + n,
       text: 'x'.repeat(180),
     }));
-    await batonPublish(amqpUrl, part, 500);
+    await batonPublish({ url, task: noop, window: WINDOW }, part);
   }
   const store = await postgresStore(databaseUrl);
-  global.gc?.();
-  const before = process.memoryUsage.rss();
-  let peak = before;
-  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 250);
-  const rate = await batonConsume({ url: amqpUrl, store, count, concurrency: 100, prefetchMultiplier: 4 });
-  clearInterval(watch);
+  const rssMiB = [rss()];
+  let seen = 0;
+  const onRun = (): void => {
+    seen += 1;
+    if (seen % Math.ceil(count / 10) === 0) rssMiB.push(rss());
+  };
+  const consume = { url, task: noop, store, count, onRun };
+  const measured = await batonConsume({
+    ...consume,
+    ...{ concurrency: CONCURRENCY, prefetchMultiplier: PREFETCH_MULTIPLIER },
+  });
   await store.close();
-  const memory = `${Math.round(before / MB)} MB before, ${Math.round(peak / MB)} MB at most`;
-  process.stdout.write(
-    `${count} tasks: ${Math.round(rate)} /s with results in PostgreSQL, memory ${memory}\n`,
-  );
-  return rate;
+  return { count, ...measured, rssMiB };
 }
 
-void main();
+const rss = (): number => Math.round(process.memoryUsage.rss() / MIB);

@@ -10,7 +10,7 @@ import {
 import { createRabbitBroker } from '@baton/messaging/rabbit';
 import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
 import { z } from 'zod';
-import { perSecond } from './raw';
+import { measure, type Measured } from './measure';
 
 export const queues = defineQueues('bench', { work: {} });
 
@@ -21,41 +21,57 @@ export const noop = defineTask({
   payload: z.strictObject({ n: z.int(), text: z.string() }),
 });
 
+/** The same, and nothing is recorded of a run that succeeds. */
+export const unrecorded = defineTask({
+  name: 'bench.unrecorded',
+  queue: queues.work,
+  payload: noop.payload,
+  record: 'failures',
+});
+
+export interface PublishOptions {
+  readonly url: string;
+  readonly task: typeof noop;
+  readonly window: number;
+}
+
 export async function batonPublish(
-  url: string,
+  { url, task, window }: PublishOptions,
   payloads: readonly { n: number; text: string }[],
-  window: number,
-): Promise<number> {
+): Promise<Measured> {
   const broker = createRabbitBroker({ urls: url, window });
   await broker.connect();
-  const publisher = createPublisher({ broker, store: createMemoryTaskStore(), tasks: [noop] });
+  const publisher = createPublisher({ broker, store: createMemoryTaskStore(), tasks: [task] });
   await publisher.declare();
-  const began = performance.now();
+  const stop = measure(payloads.length);
   let next = 0;
   const sender = async (): Promise<void> => {
     for (let payload = payloads[next++]; payload; payload = payloads[next++])
-      await publisher.send(noop, payload);
+      await publisher.send(task, payload);
   };
   await Promise.all(Array.from({ length: window }, sender));
-  const rate = perSecond(payloads.length, began);
+  const measured = stop();
   await broker.close();
-  return rate;
+  return measured;
 }
 
 export interface ConsumeOptions {
   readonly url: string;
   readonly store: TaskStore;
+  readonly task: typeof noop;
   readonly count: number;
   readonly concurrency: number;
   readonly prefetchMultiplier: number;
+  /** Called in each run. */
+  readonly onRun?: () => void;
 }
 
-/** Resolves with runs per second, from the start of the worker to the last of `count` successes. */
-export async function batonConsume(options: ConsumeOptions): Promise<number> {
-  const { url, store, count, concurrency, prefetchMultiplier } = options;
+/** From the start of the worker to the last of `count` successes. */
+export async function batonConsume(options: ConsumeOptions): Promise<Measured> {
+  const { url, store, task, count, onRun, concurrency, prefetchMultiplier } = options;
   const broker = createRabbitBroker({ urls: url });
   await broker.connect();
-  const handlers = [handle(noop, () => Promise.resolve())];
+  const handlers = [handle(task, () => Promise.resolve(onRun?.()))];
   const worker = createWorker({ broker, store, handlers, concurrency, prefetchMultiplier });
   let seen = 0;
   const all = new Promise<void>((resolve) => {
@@ -63,13 +79,13 @@ export async function batonConsume(options: ConsumeOptions): Promise<number> {
       if (event.type === 'succeeded' && ++seen === count) resolve();
     });
   });
-  const began = performance.now();
+  const stop = measure(count);
   await worker.start();
   await all;
-  const rate = perSecond(count, began);
+  const measured = stop();
   await worker.stop();
   await broker.close();
-  return rate;
+  return measured;
 }
 
 export async function postgresStore(url: string): Promise<TaskStore> {

@@ -1,45 +1,72 @@
+/**
+ * Baton beside raw amqplib in one run: publishing, consuming with and without results, and a backlog.
+ *
+ *   npm run bench -- --messages 30000 --rounds 3 --backlog 1000000
+ */
 import { parseArgs } from 'node:util';
+import { type Backlog, workOff } from './backlog';
+import { engineRound, type Part, type Round } from './engine';
 import { openEnvironment } from './environment';
-import { engineRound, type Round } from './engine';
 
 const { values } = parseArgs({
-  options: { messages: { type: 'string', default: '20000' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    /** For each part of a round. */
+    messages: { type: 'string', default: '30000' },
+    rounds: { type: 'string', default: '3' },
+    /** 0 leaves it out. */
+    backlog: { type: 'string', default: '1000000' },
+  },
 });
+const SMALL_BACKLOG = 10_000;
+
+const LINES: readonly (readonly [what: string, part: Part, base: Part])[] = [
+  ['publish, raw amqplib', 'rawPublish', 'rawPublish'],
+  ['publish, Baton', 'batonPublish', 'rawPublish'],
+  ['consume, raw amqplib', 'rawConsume', 'rawConsume'],
+  ['consume, Baton, nothing recorded', 'unrecorded', 'rawConsume'],
+  ['consume, Baton, store in memory', 'memory', 'rawConsume'],
+  ['consume, Baton, PostgreSQL', 'durable', 'rawConsume'],
+];
 
 async function main(): Promise<void> {
   const environment = await openEnvironment();
-  const rounds: Round[] = [];
   try {
-    await engineRound(environment, 2_000);
-    for (let i = 0; i < Number(values.rounds); i += 1) {
-      const round = await engineRound(environment, Number(values.messages));
-      rounds.push(round);
-      process.stdout.write(
-        `${JSON.stringify(round, (_, v: unknown) => (typeof v === 'number' ? Math.round(v) : v))}\n`,
-      );
-    }
+    // Compiled, connected once, caches filled.
+    await engineRound(environment, 5_000);
+    const rounds: Round[] = [];
+    for (let i = 0; i < Number(values.rounds); i += 1)
+      rounds.push(await engineRound(environment, Number(values.messages)));
+    for (const line of LINES) print(lineOf(rounds, line));
+    const large = Number(values.backlog);
+    if (large > 0) compare(await workOff(environment, SMALL_BACKLOG), await workOff(environment, large));
   } finally {
     await environment.stop();
   }
-  report(rounds);
 }
 
-function report(rounds: readonly Round[]): void {
-  const line = (what: string, part: keyof Round, base: keyof Round): string => {
-    const rate = median(rounds.map((round) => round[part]));
-    const ratio = median(rounds.map((round) => round[part] / round[base]));
-    return `${what.padEnd(34)} ${Math.round(rate).toString().padStart(7)} /s   ${ratio.toFixed(2)} of raw\n`;
-  };
-  process.stdout.write(line('publish, raw amqplib', 'rawPublish', 'rawPublish'));
-  process.stdout.write(line('publish, Baton', 'batonPublish', 'rawPublish'));
-  process.stdout.write(line('consume, raw amqplib', 'rawConsume', 'rawConsume'));
-  process.stdout.write(line('consume, Baton, store in memory', 'batonConsume', 'rawConsume'));
-  process.stdout.write(line('consume, Baton, PostgreSQL', 'batonDurable', 'rawConsume'));
+function lineOf(rounds: readonly Round[], [what, part, base]: (typeof LINES)[number]): string {
+  const rate = median(rounds.map((round) => round[part].perSecond));
+  const ratio = median(rounds.map((round) => round[part].perSecond / round[base].perSecond));
+  const cpu = median(rounds.map((round) => round[part].cpuMicros));
+  return (
+    `${what.padEnd(34)} ${Math.round(rate).toString().padStart(7)} /s   ` +
+    `${ratio.toFixed(2)} of raw   ${cpu.toFixed(1).padStart(5)} µs of processor time`
+  );
+}
+
+function compare(small: Backlog, large: Backlog): void {
+  for (const { count, perSecond, cpuMicros, rssMiB } of [small, large]) {
+    const rate = `${Math.round(perSecond)} /s, ${cpuMicros.toFixed(1)} µs each`;
+    print(`backlog of ${count}: ${rate}, memory ${rssMiB.join(' → ')} MiB`);
+  }
+  print(`${large.count} at ${(large.perSecond / small.perSecond).toFixed(2)} of the rate of ${small.count}`);
 }
 
 function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
+
+const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 void main();

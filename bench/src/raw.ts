@@ -1,4 +1,5 @@
 import { connect, type ChannelModel, type ConfirmChannel, type ConsumeMessage } from 'amqplib';
+import { measure, type Measured } from './measure';
 
 export interface RawOptions {
   readonly url: string;
@@ -9,15 +10,15 @@ export interface RawOptions {
 
 /**
  * What anyone would write by hand with care: confirms, a bounded window, noDelay, JSON, ids, one ack per message.
- * Resolves with messages per second, connecting and closing left out.
+ * Connecting and closing are left out.
  */
 export async function rawPublish(
   options: RawOptions,
   { bodies, window }: { bodies: readonly object[]; window: number },
-): Promise<number> {
+): Promise<Measured> {
   const connection = await open(options.url);
   const channel = await connection.createConfirmChannel();
-  const began = performance.now();
+  const stop = measure(bodies.length);
   await new Promise<void>((resolve, reject) => {
     let next = 0;
     let confirmed = 0;
@@ -35,9 +36,9 @@ export async function rawPublish(
     };
     fill();
   });
-  const rate = perSecond(bodies.length, began);
+  const measured = stop();
   await connection.close();
-  return rate;
+  return measured;
 }
 
 function send(
@@ -52,12 +53,12 @@ function send(
 export async function rawConsume(
   options: RawOptions,
   { count, prefetch }: { count: number; prefetch: number },
-): Promise<number> {
+): Promise<Measured> {
   const connection = await open(options.url);
   const channel = await connection.createChannel();
   await channel.prefetch(prefetch);
   let seen = 0;
-  const began = performance.now();
+  const stop = measure(count);
   await new Promise<void>((resolve, reject) => {
     const onMessage = (message: ConsumeMessage | null): void => {
       if (!message) return reject(new Error('the broker cancelled the consumer'));
@@ -68,13 +69,10 @@ export async function rawConsume(
     };
     channel.consume(options.queue, onMessage).catch(reject);
   });
-  const rate = perSecond(count, began);
+  const measured = stop();
   await connection.close();
-  return rate;
+  return measured;
 }
-
-export const perSecond = (count: number, began: number): number =>
-  count / ((performance.now() - began) / 1000);
 
 async function open(url: string): Promise<ChannelModel> {
   const connection = await connect(url, { noDelay: true });

@@ -29,9 +29,8 @@ function problems(error: z.ZodError): PayloadProblem[] {
 export function withFieldNames(task: Task, json: unknown): unknown {
   const shape = shapeOf(task.payload);
   if (shape === undefined || typeof json !== 'object' || json === null || Array.isArray(json)) return json;
-  const fields = Object.entries(json);
-  if (fields.every(([key]) => key in shape)) return json;
-  return Object.fromEntries(fields.map(([key, value]) => [fieldFor(key, shape), value]));
+  if (Object.keys(json).every((key) => key in shape)) return json;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [fieldFor(key, shape), value]));
 }
 
 /**

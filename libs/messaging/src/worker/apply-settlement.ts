@@ -19,8 +19,8 @@ export async function applySettlement(
   settled: Settled,
   parts: WorkerParts,
 ): Promise<void> {
-  const { held, envelope } = settled;
-  const done = envelope ? await store(settlement, { ...settled, envelope }, parts) : settlement;
+  const { held } = settled;
+  const done = isIdentified(settled) ? await store(settlement, settled, parts) : settlement;
   if (done.act === 'dead-letter') await deadLetter(done, settled, parts);
   held.settle((delivery) => (done.act === 'requeue' ? delivery.requeue() : delivery.ack()));
   const event = eventOf(done, settled, { worker: parts.name, at: parts.clock() });
@@ -28,6 +28,8 @@ export async function applySettlement(
 }
 
 type Identified = Settled & { readonly envelope: Envelope };
+
+const isIdentified = (settled: Settled): settled is Identified => settled.envelope !== undefined;
 
 /** Commits the settlement; what is then left to do is returned. */
 async function store(settlement: Settlement, settled: Identified, parts: WorkerParts): Promise<Settlement> {

@@ -7,6 +7,7 @@ import { Company } from './company';
 import type { HandBack } from './hand-back';
 import { InFlight } from './in-flight';
 import { createThreadPool, type ThreadPool } from './isolation/thread-pool';
+import { LongAttempts } from './long-attempts';
 import type { Middleware } from './middleware/middleware';
 import { revocation } from './middleware/revocation';
 import { startMark } from './middleware/start-mark';
@@ -52,6 +53,7 @@ export function assemble(
     events: new EventSource<TaskEvent>(log),
     inFlight: new InFlight(),
     company: new Company(),
+    longAttempts: new LongAttempts(),
     rates: new WorkerRates(),
     pausing: new Pausing({ pauses: store.pauses, clock, onQueues }),
     presence,

@@ -1,6 +1,6 @@
 import type { Handler } from '../contract/handler';
 import { redact } from '../contract/sensitive';
-import type { Envelope } from '../envelope/envelope';
+import type { Envelope, Writable } from '../envelope/envelope';
 import type { Presence } from '../store/presence';
 import type { AttemptRef } from '../store/task-store';
 
@@ -23,7 +23,7 @@ export function refOf(
   { envelope, handler, queue, startedAt }: RefFacts,
   { name, presence }: AttemptMaker,
 ): AttemptRef {
-  return {
+  const ref: Writable<AttemptRef> = {
     id: envelope.id,
     task: envelope.task,
     queue,
@@ -31,9 +31,10 @@ export function refOf(
     payload: handler ? redact(envelope.payload, handler.task.sensitive) : undefined,
     worker: name,
     startedAt,
-    ...(presence && { presence: presence.id }),
     rootId: envelope.rootId ?? envelope.id,
-    ...(envelope.parentId !== undefined && { parentId: envelope.parentId }),
-    ...(envelope.flow && { flow: envelope.flow }),
   };
+  if (presence) ref.presence = presence.id;
+  if (envelope.parentId !== undefined) ref.parentId = envelope.parentId;
+  if (envelope.flow) ref.flow = envelope.flow;
+  return ref;
 }

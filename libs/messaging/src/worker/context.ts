@@ -3,6 +3,7 @@ import type { Progress, StoreTransaction, TaskContext } from '../contract/handle
 import type { Logger } from '../contract/logger';
 import type { TaskSender } from '../contract/sender';
 import { refOf } from './attempt-ref';
+import type { OwnTransaction } from './own-transaction';
 import type { RunnableDelivery } from './run-attempt';
 import { RunLog } from './run-log';
 import type { WorkerParts } from './worker-parts';
@@ -13,13 +14,13 @@ type RetryOptions = Parameters<TaskContext['retry']>[0];
 export class Context implements TaskContext {
   readonly runId: string;
   readonly attempt: number;
-  private readonly stop = new AbortController();
+  private madeStop: AbortController | undefined;
   private madeLog: Logger | undefined;
 
   constructor(
     private readonly delivery: RunnableDelivery,
     private readonly parts: WorkerParts,
-    readonly transaction: TaskContext['transaction'],
+    private readonly own: OwnTransaction,
   ) {
     this.runId = delivery.envelope.id;
     this.attempt = delivery.envelope.attempt;
@@ -33,6 +34,10 @@ export class Context implements TaskContext {
 
   get signal(): AbortSignal {
     return this.stop.signal;
+  }
+
+  transaction(work: (tx: StoreTransaction) => Promise<unknown>): Promise<unknown> {
+    return this.own.run(work);
   }
 
   get send(): TaskSender['send'] {
@@ -75,6 +80,10 @@ export class Context implements TaskContext {
 
   private keptLog(): RunLog {
     return (this.delivery.held.log ??= new RunLog(this.parts.clock));
+  }
+
+  private get stop(): AbortController {
+    return (this.madeStop ??= new AbortController());
   }
 
   private get sender(): ReturnType<WorkerParts['senderFor']> {

@@ -1,6 +1,6 @@
 import { after, days } from '../contract/duration';
 import { encode } from '../envelope/encode';
-import type { Envelope } from '../envelope/envelope';
+import type { Envelope, Writable } from '../envelope/envelope';
 import type { Ending, OutboxEntry, RunError } from '../store/task-store';
 import { refOf } from './attempt-ref';
 import type { Settlement } from './settle';
@@ -24,27 +24,32 @@ export function endingOf(
   { envelope, settled, worker, finishedAt }: EndingFacts,
 ): Ending {
   const { queue } = settled.held.first;
-  const base = {
-    ...refOf({ envelope, handler: settled.handler, queue, startedAt: settled.startedAt }, { name: worker }),
-    state: STATE[settlement.act],
-    outcome: settled.outcome.kind,
-    finishedAt,
-    expiresAt: after(finishedAt, settled.handler?.task.resultExpires ?? days(1)),
-    log: settled.held.log?.lines,
-  };
+  const facts = { envelope, handler: settled.handler, queue, startedAt: settled.startedAt };
+  // Filled in where it was made: every message makes one.
+  const ending = refOf(facts, { name: worker }) as Writable<Ending>;
+  ending.state = STATE[settlement.act];
+  ending.outcome = settled.outcome.kind;
+  ending.finishedAt = finishedAt;
+  ending.expiresAt = after(finishedAt, settled.handler?.task.resultExpires ?? days(1));
+  const log = settled.held.log?.lines;
+  if (log) ending.log = log;
   switch (settlement.act) {
     case 'succeed':
-      return { ...base, result: settlement.result };
+      ending.result = settlement.result;
+      break;
     case 'revoke':
-      return { ...base, error: { name: 'RevokedError', message: settlement.why } };
+      ending.error = { name: 'RevokedError', message: settlement.why };
+      break;
     case 'dead-letter':
-      return { ...base, error: { ...describe(settlement.error), reason: settlement.reason } };
+      ending.error = { ...describe(settlement.error), reason: settlement.reason };
+      break;
     case 'retry': {
       const again = { ...envelope, attempt: envelope.attempt + 1 };
-      const next = [waitingEntry(again, { kind: 'retry', dueAt: settlement.dueAt, queue })];
-      return { ...base, error: describe(settlement.error), next };
+      ending.error = describe(settlement.error);
+      ending.next = [waitingEntry(again, { kind: 'retry', dueAt: settlement.dueAt, queue })];
     }
   }
+  return ending;
 }
 
 export interface WaitingOptions {

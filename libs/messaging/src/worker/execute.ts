@@ -44,7 +44,9 @@ async function finish(read: ReadDelivery, held: Held, parts: WorkerParts): Promi
     now: parts.clock(),
     chance: parts.random(),
   });
-  await applySettlement(settlement, { ...read, held, startedAt, recorded, outcome }, parts);
+  // Not spread: every message makes one.
+  const { envelope, handler } = read;
+  await applySettlement(settlement, { held, envelope, handler, startedAt, recorded, outcome }, parts);
 }
 
 async function outcomeOfDelivery(
@@ -61,7 +63,8 @@ async function outcomeOfDelivery(
   if (paused) return paused;
   if (envelope.replayed) await untilDone(() => parts.store.runs.reopen(envelope.id), parts);
   const { queue, redelivered } = held.first;
-  const attempt = { ...read, held, queue, redelivered, startedAt, recorded };
+  const { handler, payload } = read;
+  const attempt = { envelope, handler, payload, held, queue, redelivered, startedAt, recorded };
   const before = { delivery: held.first, run };
   return underLimits(attempt, parts, () => runInCompany(attempt, before, parts));
 }

@@ -1,5 +1,5 @@
 import { after } from '../contract/duration';
-import type { TaskContext } from '../contract/handler';
+import type { StoreTransaction } from '../contract/handler';
 import { parseResult } from '../contract/payload';
 import { refOf } from './attempt-ref';
 import type { RunnableDelivery } from './run-attempt';
@@ -8,29 +8,31 @@ import type { WorkerParts } from './worker-parts';
 /** Another delivery of the attempt was faster: nothing of this one counts. */
 export class SupersededSignal extends Error {}
 
-export interface OwnTransaction {
-  readonly run: TaskContext['transaction'];
-  /** What was committed, once something was. */
-  readonly committed: () => { readonly result: unknown } | undefined;
-}
-
 /** `ctx.transaction`: the handler's writes and the run's success in one commit. */
-export function ownTransaction(delivery: RunnableDelivery, parts: WorkerParts): OwnTransaction {
-  let committed: { result: unknown } | undefined;
-  const { task } = delivery.handler;
-  const run: TaskContext['transaction'] = async (work) => {
+export class OwnTransaction {
+  /** What was committed, once something was. */
+  committed: { readonly result: unknown } | undefined;
+
+  constructor(
+    private readonly delivery: RunnableDelivery,
+    private readonly parts: WorkerParts,
+  ) {}
+
+  async run(work: (tx: StoreTransaction) => Promise<unknown>): Promise<unknown> {
+    const { store, clock } = this.parts;
+    const { task } = this.delivery.handler;
+    const { held } = this.delivery;
     const ending = {
-      ...refOf(delivery, parts),
-      expiresAt: after(parts.clock(), task.resultExpires),
+      ...refOf(this.delivery, this.parts),
+      expiresAt: after(clock(), task.resultExpires),
       // Read when the end is recorded: what the work writes belongs to it.
       get log() {
-        return delivery.held.log?.lines;
+        return held.log?.lines;
       },
     };
-    const done = await parts.store.transaction(ending, async (tx) => parseResult(task, await work(tx)));
+    const done = await store.transaction(ending, async (tx) => parseResult(task, await work(tx)));
     if (done.kind === 'superseded') throw new SupersededSignal('another delivery of this attempt was faster');
-    committed = { result: done.result };
+    this.committed = { result: done.result };
     return done.result;
-  };
-  return { run, committed: () => committed };
+  }
 }

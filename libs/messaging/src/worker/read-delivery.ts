@@ -38,7 +38,8 @@ export function readDelivery(delivery: Delivery, parts: ReadParts): ReadDelivery
     handler = resolve(envelope, parts.handlers);
     const named = withFieldNames(handler.task, payloadOf(handler.task, arrived));
     // Senders in other languages cannot seal; from here on nothing keeps their secrets in clear either.
-    envelope = { ...arrived, payload: sealPayload(handler.task, named, parts.sealer) };
+    const sealed = sealPayload(handler.task, named, parts.sealer);
+    if (sealed !== arrived.payload) envelope = { ...arrived, payload: sealed };
     const clear = openPayload(handler.task, envelope.payload, parts.sealer);
     return { kind: 'runnable', envelope, handler, payload: parsePayload(handler.task, clear) };
   } catch (error) {

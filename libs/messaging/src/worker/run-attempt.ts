@@ -1,15 +1,14 @@
 import { redact } from '../contract/sensitive';
-import { InterruptedError } from '../contract/errors';
 import type { Handler } from '../contract/handler';
 import { parseResult } from '../contract/payload';
 import type { Envelope } from '../envelope/envelope';
-import { AttemptEnd } from './attempt-end';
 import { Context } from './context';
 import type { Held } from './in-flight';
-import { type Attempt, runThrough } from './middleware/middleware';
+import type { Attempt } from './middleware/middleware';
 import type { Outcome } from './outcome';
 import { outcomeOf } from './outcome-of';
-import { type OwnTransaction, ownTransaction, SupersededSignal } from './own-transaction';
+import { OwnTransaction, SupersededSignal } from './own-transaction';
+import { RunningAttempt } from './running-attempt';
 import type { WorkerParts } from './worker-parts';
 
 export interface RunnableDelivery {
@@ -26,52 +25,33 @@ export interface RunnableDelivery {
 
 /** Runs the handler through the middleware. Never rejects: whatever happens is an outcome. */
 export async function runAttempt(delivery: RunnableDelivery, parts: WorkerParts): Promise<Outcome> {
-  const { envelope, queue, startedAt } = delivery;
+  const { envelope, queue, startedAt: at } = delivery;
   const { id: runId, task, attempt: number } = envelope;
   parts.events.emit({
     type: 'started',
-    runId,
-    task,
-    queue,
-    attempt: number,
-    worker: parts.name,
-    at: startedAt,
+    ...{ runId, task, queue, attempt: number, worker: parts.name, at },
     payload: redact(envelope.payload, delivery.handler.task.sensitive),
     rootId: envelope.rootId,
     parentId: envelope.parentId,
   });
-  const own = ownTransaction(delivery, parts);
-  const ctx = new Context(delivery, parts, own.run);
-  const end = new AttemptEnd();
-  const attempt: Attempt = { ...delivery, ctx, end, abort: (reason) => ctx.abort(reason) };
+  const own = new OwnTransaction(delivery, parts);
+  const attempt = new RunningAttempt(delivery, new Context(delivery, parts, own), parts);
   try {
-    const result = await unlessHandedBack(attempt, parts);
-    const committed = own.committed();
+    const result = await attempt.run();
+    const { committed } = own;
     if (committed) return { kind: 'succeeded', result: committed.result, committed: true };
     return { kind: 'succeeded', result: parseResult(delivery.handler.task, result), committed: false };
   } catch (thrown) {
     return outcomeAfter(thrown, own, attempt);
   } finally {
-    end.reach();
+    attempt.end.reach();
   }
-}
-
-function unlessHandedBack(attempt: Attempt, parts: WorkerParts): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const forget = parts.handBack.on(() => {
-      const interrupted = new InterruptedError('the worker stopped before the attempt was over');
-      attempt.abort(interrupted);
-      reject(interrupted);
-    });
-    attempt.end.on(forget);
-    runThrough(parts.middleware, attempt).then(resolve, reject);
-  });
 }
 
 // What is committed stays: an error after it is told, and the run is a success.
 function outcomeAfter(thrown: unknown, own: OwnTransaction, attempt: Attempt): Outcome {
   if (thrown instanceof SupersededSignal) return { kind: 'duplicate' };
-  const committed = own.committed();
+  const { committed } = own;
   if (!committed) return outcomeOf(thrown);
   const told = 'the handler threw after its transaction had committed; the run stays a success';
   attempt.ctx.log.warn({ error: thrown }, told);

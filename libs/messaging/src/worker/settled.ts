@@ -6,8 +6,8 @@ import type { Outcome } from './outcome';
 /** What is known of a delivery when it is settled. Without an envelope it could not even be decoded. */
 export interface Settled {
   readonly held: Held;
-  readonly envelope?: Envelope;
-  readonly handler?: Handler;
+  readonly envelope?: Envelope | undefined;
+  readonly handler?: Handler | undefined;
   readonly startedAt: Date;
   /** See isRecorded(). */
   readonly recorded: boolean;

@@ -14,11 +14,10 @@ export function eventOf(
   const durationMs = at.getTime() - startedAt.getTime();
   switch (settlement.act) {
     case 'succeed':
-      return { type: 'succeeded', ...about, durationMs, result: settlement.result };
+      return succeeded(about, durationMs, settlement.result);
     case 'acknowledge':
       // Stored by somebody else before: by the handler's own transaction, by whoever cancelled the run.
-      if (outcome.kind === 'succeeded')
-        return { type: 'succeeded', ...about, durationMs, result: outcome.result };
+      if (outcome.kind === 'succeeded') return succeeded(about, durationMs, outcome.result);
       if (outcome.kind === 'revoked') return { type: 'revoked', ...about, why: outcome.why };
       return { type: 'duplicate', ...about };
     case 'retry':
@@ -44,3 +43,14 @@ export function eventOf(
       return { type: 'handed-back', ...about };
   }
 }
+
+// Not spread: every message makes one.
+function succeeded(
+  { runId, task, queue, attempt, worker, at }: Omit<Succeeded, 'type' | 'durationMs' | 'result'>,
+  durationMs: number,
+  result: unknown,
+): Succeeded {
+  return { type: 'succeeded', runId, task, queue, attempt, worker, at, durationMs, result };
+}
+
+type Succeeded = Extract<TaskEvent, { type: 'succeeded' }>;

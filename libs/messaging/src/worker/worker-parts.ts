@@ -13,6 +13,7 @@ import type { TaskStore } from '../store/task-store';
 import type { Company } from './company';
 import type { HandBack } from './hand-back';
 import type { InFlight } from './in-flight';
+import type { LongAttempts } from './long-attempts';
 import type { Middleware } from './middleware/middleware';
 import type { Outages } from './outages';
 import type { Pausing } from './pausing';
@@ -37,6 +38,7 @@ export interface WorkerParts {
   readonly inFlight: InFlight;
   /** The attempts under way, and who waits to be one of them. */
   readonly company: Company<RunnableDelivery>;
+  readonly longAttempts: LongAttempts;
   readonly rates: WorkerRates;
   readonly pausing: Pausing;
   readonly presence: Presence;

@@ -17,7 +17,11 @@ export interface Attempt {
   /** Reached by itself or without its handler: at the hard limit, revoked, handed back. */
   readonly end: AttemptEnd;
   /** Aborts `ctx.signal`. */
-  readonly abort: (reason: Error) => void;
+  abort(reason: Error): void;
+  /** Aborts `ctx.signal` and ends the attempt with this error, whatever its handler does. */
+  endNow(error: Error): void;
+  /** Calls the listener once the attempt has lasted a tenth of a second; never if it ends before. Cheap, unlike a timer. */
+  whenLong(listener: () => void): void;
 }
 
 /**

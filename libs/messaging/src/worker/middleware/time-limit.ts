@@ -1,32 +1,40 @@
+import { type Duration, milliseconds } from '../../contract/duration';
 import { TimeLimitError } from '../../contract/errors';
-import type { Middleware } from './middleware';
+import { LONG_MS } from '../long-attempts';
+import type { Attempt, Middleware } from './middleware';
+
+type Which = 'soft' | 'hard';
 
 /**
  * Soft limit: the handler's signal is aborted, and what it then throws counts as a time-out. Hard limit: the attempt
  * ends, whether the handler listens or not; code that never yields is only noticed when it does.
  */
 export function timeLimit(): Middleware {
-  return async (attempt, next) => {
-    const { name, softTimeLimit, timeLimit: hardLimit } = attempt.handler.task;
-    let passed: TimeLimitError | undefined;
-    const pass = (which: 'soft' | 'hard', limit: number): TimeLimitError => {
-      passed = new TimeLimitError(`${name}: the ${which} time limit of ${limit} ms passed`, {
-        task: name,
-        which,
-        limit,
-      });
-      attempt.abort(passed);
-      return passed;
-    };
-    const hard = new Promise<never>((_, reject) => {
-      const timers = [setTimeout(() => reject(pass('hard', hardLimit)), hardLimit)];
-      if (softTimeLimit !== undefined)
-        timers.push(setTimeout(() => pass('soft', softTimeLimit), softTimeLimit));
-      // The attempt may be over while its handler is not, so this must not wait for the handler.
-      attempt.end.on(() => timers.forEach((timer) => clearTimeout(timer)));
+  return (attempt, next) =>
+    new Promise((resolve, reject) => {
+      const { name, softTimeLimit: soft, timeLimit: hard } = attempt.handler.task;
+      let passed: TimeLimitError | undefined;
+      const pass = (which: Which, limit: Duration): TimeLimitError => {
+        const message = `${name}: the ${which} time limit of ${limit} ms passed`;
+        passed = new TimeLimitError(message, { task: name, which, limit });
+        attempt.abort(passed);
+        return passed;
+      };
+      at(hard, attempt, () => reject(pass('hard', hard)));
+      if (soft !== undefined) at(soft, attempt, () => void pass('soft', soft));
+      next().then(resolve, (error: unknown) => reject(passed ?? (error as Error)));
     });
-    return Promise.race([next(), hard]).catch((error: unknown) => {
-      throw passed ?? error;
-    });
-  };
+}
+
+/** A timer of its own is made only for an attempt that lasts, unless the limit is shorter than that. */
+function at(limit: Duration, attempt: Attempt, act: () => void): void {
+  const from = performance.now();
+  if (limit <= LONG_MS) wait(limit, attempt, act);
+  else attempt.whenLong(() => wait(milliseconds(from + limit - performance.now()), attempt, act));
+}
+
+// The attempt may be over while its handler is not, so the timer must not wait for the handler.
+function wait(duration: Duration, attempt: Attempt, act: () => void): void {
+  const timer = setTimeout(act, duration);
+  attempt.end.on(() => clearTimeout(timer));
 }
