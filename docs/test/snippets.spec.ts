@@ -20,6 +20,7 @@ describe('the first task of the README', () => {
 describe('every statement on a page stands in a program that runs', () => {
   it.each([
     ['README.md', 'docs/examples/first-task.ts'],
+    ['docs/how-to/mail-and-webhooks.md', 'docs/examples/verify-webhook.spec.ts'],
     ['docs/how-to/testing.md', 'docs/examples/send-receipt.spec.ts'],
     ['docs/how-to/schedules.md', 'docs/examples/nightly-report.spec.ts'],
   ])('%s: %s', (page, program) => {
