@@ -10,9 +10,14 @@ export interface ChunkedDelete {
   readonly size?: ChunkSize;
 }
 
+/** Milliseconds a statement may hold its locks. PostgreSQL cancels it then, and nothing of it has happened. */
+const LONGEST = 100;
+
 /**
  * Deletes in statements of their own until one finds fewer rows than it may take, and counts. No transaction spans two
- * chunks, so that nothing is locked for longer than one takes.
+ * chunks, and one that takes too long is cancelled and tried with fewer rows: nobody waits longer for what it has locked.
+ *
+ * @throws QueryFailedError when not even one row goes in time
  */
 export async function deleteInChunks(dataSource: DataSource, options: ChunkedDelete): Promise<number> {
   const { statement, parameters, signal, size = shortChunks } = options;
@@ -21,9 +26,29 @@ export async function deleteInChunks(dataSource: DataSource, options: ChunkedDel
   for (let deleted = 0; ;) {
     signal.throwIfAborted();
     const started = performance.now();
-    const [gone] = await dataSource.query<[{ count: number }]>(counting, [limit, ...parameters]);
-    deleted += gone.count;
-    if (gone.count < limit) return deleted;
+    const gone = await inTime(dataSource, counting, [limit, ...parameters]).catch((error: unknown) => {
+      if (!isCancelled(error) || limit === 1) throw error;
+      return undefined;
+    });
+    if (gone === undefined) {
+      limit = Math.ceil(limit / 8);
+      continue;
+    }
+    deleted += gone;
+    if (gone < limit) return deleted;
     limit = nextSize(limit, performance.now() - started, size);
   }
+}
+
+function inTime(dataSource: DataSource, counting: string, parameters: unknown[]): Promise<number> {
+  return dataSource.transaction(async (em) => {
+    await em.query(`set local statement_timeout = ${LONGEST}`);
+    const [gone] = await em.query<[{ count: number }]>(counting, parameters);
+    return gone.count;
+  });
+}
+
+/** By PostgreSQL, because its time was over. */
+function isCancelled(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '57014';
 }
