@@ -3,14 +3,15 @@ import { healthCheck, syncUserStats } from '@baton/contracts';
 import {
   type Broker,
   createRelay,
-  silentLogger,
   createWorker,
   handle,
+  type Mailbox,
   type Relay,
+  silentLogger,
   type Worker,
 } from '@baton/messaging';
-import { createRabbitBroker } from '@baton/messaging/rabbit';
-import { loadConfig } from '@baton/service';
+import { createRabbitBroker, createRabbitMailbox } from '@baton/messaging/rabbit';
+import { loadConfig, type Reachable, reachable } from '@baton/service';
 import { testDatabase, type TestDatabase, testVhost, type TestVhost } from '@baton/services/testing';
 import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
 import { taskStoreTemplate } from '@baton/task-store/testing';
@@ -25,6 +26,8 @@ let dataSource: DataSource;
 let broker: Broker;
 let store: ReturnType<typeof createPostgresTaskStore>;
 let worker: Worker;
+let mailbox: Mailbox;
+let known: Reachable;
 let relay: Relay;
 
 beforeAll(async () => {
@@ -39,12 +42,17 @@ beforeAll(async () => {
   ];
   worker = createWorker({ broker, store, handlers, name: 'w1' });
   relay = createRelay({ broker, store, log: silentLogger });
+  mailbox = createRabbitMailbox({ urls: vhost.amqpUrl });
+  const manners = { log: silentLogger, stop: () => undefined };
+  known = reachable(worker, { manners, store, mailbox, remote: { control: 'full', events: 'off' } });
   await worker.start();
+  known.begin();
   relay.start();
 });
 
 afterAll(async () => {
-  await worker.stop();
+  await known.stop();
+  await mailbox.close();
   await relay.stop();
   await broker.close();
   await store.close();
@@ -97,6 +105,19 @@ describe('baton, on real servers', () => {
     expect(await baton(['send', 'accounts.health_check', '{"n":1}'])).toMatchObject({
       ...{ exitCode: 2, err: expect.stringContaining('payload of accounts.health_check') },
     });
+  });
+
+  it('asks workers, and tells them', async () => {
+    expect((await baton(['workers'])).out).toMatch(/w1\s+alive\s+processing\.accounts×10/);
+    expect((await baton(['inspect', 'ping'])).out).toContain('pong');
+    expect((await baton(['inspect', 'registered', 'w1'])).out).toContain('accounts.sync_user_stats');
+
+    expect(await baton(['control', 'grow', 'w1', '5'])).toMatchObject({
+      exitCode: 0,
+      out: 'w1: pool will grow\n',
+    });
+    expect(worker.concurrencyOf('processing.accounts')).toBe(15);
+    expect(await baton(['control', 'grow', 'w2'])).toMatchObject({ exitCode: 3 });
   });
 
   it('leaves with 1 when what it waited for failed', async () => {

@@ -1,7 +1,7 @@
 import { schedules, tasks } from '@baton/contracts';
-import { silentLogger } from '@baton/messaging';
+import { createControl, silentLogger } from '@baton/messaging';
 import { createManagement, createOperations, type Management } from '@baton/operations';
-import { Parts, slotEncoder, vhostOf } from '@baton/service';
+import { connectMailbox, Parts, slotEncoder, vhostOf } from '@baton/service';
 import { createOperatorStore, createPostgresScheduleStore, createPostgresTaskStore } from '@baton/task-store';
 import type { Config } from '../config';
 import { createDoctor } from '../doctor/examine';
@@ -31,7 +31,9 @@ export function openConnections(load: () => Config): Connections {
     parts.add('schedule store', () => scheduleStore.close());
     const operatorStore = createOperatorStore(options());
     parts.add('operator store', () => operatorStore.close());
+    const mailbox = await connectMailbox(config().broker, { name: 'baton', log: silentLogger, parts });
     return createOperations({
+      control: createControl({ mailbox }),
       ...{ broker: await rabbit(), store: taskStore, scheduleStore, operatorStore, tasks, schedules },
       ...{ management: managementOf(config()), sealer: config().secrets.sealer, origin: 'baton' },
       encodeSlot: slotEncoder({ origin: 'baton' }),

@@ -10,7 +10,7 @@ import { readTls } from './connect-broker';
  */
 export async function connectMailbox(
   address: BrokerAddress,
-  { name, log, parts }: Manners,
+  { name, log, parts }: Pick<Manners, 'name' | 'log' | 'parts'>,
 ): Promise<Mailbox> {
   const tls = await readTls(address.tls);
   const mailbox = createRabbitMailbox({ urls: address.urls, name, tls, logger: log });
