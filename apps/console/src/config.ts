@@ -4,11 +4,13 @@ import {
   loadConfig,
   logSettings,
   port,
+  secretSettings,
   settingGroup,
   siteSettings,
   text,
-  url,
 } from '@baton/service';
+import { accessSettings } from './access/access-settings';
+import { rabbitSettings } from './management-settings';
 
 const consoleSettings = settingGroup('Console', {
   port: {
@@ -25,16 +27,13 @@ const consoleSettings = settingGroup('Console', {
     what: 'Address the console is served on. Containers need 0.0.0.0.',
     default: '127.0.0.1',
   },
-  managementUrl: {
-    variable: 'RABBITMQ_MANAGEMENT_URL',
-    schema: url(['http', 'https']),
-    what: 'Where the management UI of RabbitMQ is, for the link to it.',
-    example: 'http://localhost:15672',
-  },
 });
 
 export const settings = {
   console: consoleSettings,
+  access: accessSettings,
+  rabbit: rabbitSettings,
+  secrets: secretSettings,
   database: databaseSettings,
   site: siteSettings,
   log: logSettings,

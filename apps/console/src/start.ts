@@ -1,59 +1,65 @@
-import { postgresUsers } from '@baton/domain/accounts';
-import { postgresCertificates } from '@baton/domain/learning';
+import { schedules, tasks } from '@baton/contracts';
 import { domainEntities, domainMigrations } from '@baton/domain/schema';
-import { connectDatabase, type Manners, serveHttp } from '@baton/service';
-import { migrate, taskStoreDataSource } from '@baton/task-store';
+import type { Broker } from '@baton/messaging';
+import { createManagement, createOperations, type Operations } from '@baton/operations';
+import { batonVersion, connectDatabase, type Manners, openBroker, slotEncoder } from '@baton/service';
+import {
+  createOperatorStore,
+  createPostgresScheduleStore,
+  createPostgresTaskStore,
+  migrate,
+  taskStoreDataSource,
+} from '@baton/task-store';
 import type { DataSource } from 'typeorm';
+import { configuredUsers } from './access/authenticator';
 import type { Config } from './config';
-import { publicPages } from './public/public-pages';
+import { LiveHub } from './live/live-hub';
+import { startConsole } from './start-console';
 
-export type ConsoleOptions = Config['console'] & {
-  /** Pages are served before it is connected, and say so. */
-  readonly dataSource: DataSource;
-  readonly site: Pick<Config['site'], 'name'>;
-};
-
-/** Serves the console. Resolves with its address. */
-export async function startConsole(options: ConsoleOptions, manners: Manners): Promise<string> {
-  const { host, port, managementUrl, dataSource, site } = options;
-  const page = {
-    name: 'Baton console',
-    about: 'What operators see of the workers, their tasks and their queues.',
-    managementUi:
-      managementUrl === undefined ? 'unknown: set RABBITMQ_MANAGEMENT_URL' : withoutLogin(managementUrl),
-    health: ['/livez', '/readyz', '/metrics'],
-  };
-  const people = {
-    certificates: postgresCertificates(dataSource),
-    users: postgresUsers(dataSource),
-    site,
-    log: manners.log,
-  };
-  return serveHttp(
+/** Serves at once, and says what is missing while RabbitMQ or PostgreSQL is away. */
+export async function start(config: Config, manners: Manners): Promise<void> {
+  const { console: address, access, database, site } = config;
+  const { name, log } = manners;
+  const dataSource = taskStoreDataSource({
+    ...database,
+    ...{ entities: domainEntities, migrations: domainMigrations, applicationName: name },
+  });
+  const broker = await openBroker(config.rabbit.address, manners);
+  const operations = operationsOn({ config, broker, dataSource }, manners);
+  if (access.users.length === 0) log.warn({}, 'nobody can log in to the console: set CONSOLE_USERS');
+  const url = await startConsole(
     {
-      ...{ host, port, portVariable: 'CONSOLE_PORT' },
-      routes: (server) => {
-        server.get('/', () => page);
-        void server.register(publicPages(people));
-      },
+      ...{ host: address.host, port: address.port, dataSource, site, operations },
+      authenticator: configuredUsers(access.users),
+      ...{ tokens: access.tokens, sessionSecret: access.sessionSecret, trustProxy: access.trustProxy },
+      feed: new LiveHub(),
+      version: batonVersion(),
     },
     manners,
   );
+  log.info({ url }, 'the console is open');
+  await Promise.all([connectDatabase(dataSource, { manners, prepare: migrate }), broker.connect()]);
 }
 
-export async function start(config: Config, manners: Manners): Promise<void> {
-  const dataSource = taskStoreDataSource({
-    ...config.database,
-    ...{ entities: domainEntities, migrations: domainMigrations, applicationName: manners.name },
+interface Resources {
+  readonly config: Config;
+  readonly broker: Broker;
+  readonly dataSource: DataSource;
+}
+
+function operationsOn({ config, broker, dataSource }: Resources, { name, log, parts }: Manners): Operations {
+  const database = { url: config.database.url, applicationName: name, log };
+  const store = createPostgresTaskStore({ dataSource, ...database });
+  parts.add('task store', () => store.close());
+  const scheduleStore = createPostgresScheduleStore(database);
+  parts.add('schedule store', () => scheduleStore.close());
+  const operatorStore = createOperatorStore(database);
+  parts.add('operator store', () => operatorStore.close());
+  const { management } = config.rabbit;
+  return createOperations({
+    ...{ broker, store, scheduleStore, operatorStore, tasks, schedules, origin: name },
+    encodeSlot: slotEncoder({ origin: name }),
+    management: management && createManagement(management),
+    sealer: config.secrets.sealer,
   });
-  const url = await startConsole({ ...config.console, dataSource, site: config.site }, manners);
-  manners.log.info({ url }, 'the console is open');
-  await connectDatabase(dataSource, { manners, prepare: migrate });
-}
-
-function withoutLogin(url: string): string {
-  const shown = new URL(url);
-  shown.username = '';
-  shown.password = '';
-  return shown.href;
 }

@@ -1,10 +1,11 @@
 import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import { type Logger, silentLogger } from '@baton/messaging';
+import type { Operations } from '@baton/operations';
 import { createMetrics, Parts, Readiness } from '@baton/service';
 import { testDatabase, type TestDatabase } from '@baton/services/testing';
 import { migrate, taskStoreDataSource, taskStoreMigrations } from '@baton/task-store';
 import type { DataSource } from 'typeorm';
-import { startConsole } from '../src/start';
+import { configuredUsers, LiveHub, startConsole } from '../src';
 
 const NUMBER = '7KQ2-XM4T-9RWB-HD3C';
 const parts = new Parts(silentLogger);
@@ -30,7 +31,13 @@ beforeAll(async () => {
   const keep = (fields: object, message: string): void => void said.push({ ...fields, message });
   const log: Logger = { debug: keep, info: keep, warn: keep, error: keep, child: () => log };
   url = await startConsole(
-    { host: '127.0.0.1', port: 0, managementUrl: undefined, dataSource, site: { name: 'Baton & <Sons>' } },
+    {
+      ...{ host: '127.0.0.1', port: 0, dataSource, site: { name: 'Baton & <Sons>' }, version: '0' },
+      // What people open has nothing to do with what operators see.
+      operations: {} as Operations,
+      authenticator: configuredUsers([]),
+      feed: new LiveHub(),
+    },
     {
       ...{ name: 'console', log, parts, readiness: new Readiness(), stop: () => undefined },
       metrics: createMetrics('console'),

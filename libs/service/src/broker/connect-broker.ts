@@ -13,13 +13,19 @@ import { brokerCheck } from './broker-check';
  * @throws BrokerRefusedError for a wrong login or vhost
  */
 export async function connectBroker(address: BrokerAddress, manners: Manners): Promise<Broker> {
+  const broker = await openBroker(address, manners);
+  await broker.connect();
+  return broker;
+}
+
+/** For an app that has something to show before RabbitMQ is there: whoever calls this also calls `connect`. */
+export async function openBroker(address: BrokerAddress, manners: Manners): Promise<Broker> {
   const { name, log, parts, readiness } = manners;
   const tls = await readTls(address.tls);
   const broker = createRabbitBroker({ urls: address.urls, name, tls, logger: log });
   parts.add('RabbitMQ', () => broker.close());
   measureBroker(broker, manners.metrics);
   readiness.add('RabbitMQ', brokerCheck(broker));
-  await broker.connect();
   return broker;
 }
 

@@ -13,15 +13,18 @@ export interface HttpAddress {
 export interface HttpServerOptions extends HttpAddress {
   /** The variable that sets the port, for the message when it is taken. */
   readonly portVariable: string;
-  /** Adds the app's own pages beside those of health. */
+  /** Takes address and protocol of who asks from the headers of a proxy in front. @default false */
+  readonly trustProxy?: boolean;
+  /** Adds the app's own pages, and before them whatever is to stand before every route. */
   readonly routes?: (server: FastifyInstance) => void;
 }
 
 /** Serves health and metrics, and whatever `routes` adds. Resolves with the address that people can open. */
 export async function serveHttp(options: HttpServerOptions, manners: Manners): Promise<string> {
-  const server = fastify({ forceCloseConnections: true });
-  addHealthRoutes(server, manners);
+  const { trustProxy = false } = options;
+  const server = fastify({ forceCloseConnections: true, trustProxy });
   options.routes?.(server);
+  addHealthRoutes(server, manners);
   manners.parts.add('HTTP server', () => server.close());
   await server.listen({ host: options.host, port: options.port }).catch((error: unknown) => {
     throw explained(error, options);

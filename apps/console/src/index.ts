@@ -1,0 +1,6 @@
+export { configuredUsers } from './access/authenticator';
+export { hashPassword, readHash } from './access/password';
+export type { LiveFeed } from './api/routes/events';
+export { liveEventOfTask } from './live/live-events';
+export { LiveHub } from './live/live-hub';
+export { type ConsoleOptions, startConsole } from './start-console';
