@@ -1,5 +1,5 @@
 export { configuredUsers } from './access/authenticator';
-export { hashPassword, readHash } from './access/password';
+export { hashPassword, type PasswordHash, readHash } from './access/password';
 export type { LiveFeed } from './api/routes/events';
 export { liveEventOfTask } from './live/live-events';
 export { LiveHub } from './live/live-hub';

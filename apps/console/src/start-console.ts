@@ -15,6 +15,7 @@ import { guard } from './access/guard';
 import { Sessions } from './access/sessions';
 import { api } from './api/api';
 import type { LiveFeed } from './api/routes/events';
+import { webRoutes } from './page/web-routes';
 import { publicPages } from './public/public-pages';
 import { securityHeaders } from './security-headers';
 
@@ -55,6 +56,7 @@ export function consoleRoutes(
   void server.register(helmet, securityHeaders);
   const mailbox = postgresMailbox(dataSource);
   void server.register(api({ operations, access, mailbox, feed, version, log }), { prefix: '/api' });
+  void server.register(webRoutes);
   const people = { certificates: postgresCertificates(dataSource), users: postgresUsers(dataSource) };
   void server.register(publicPages({ ...people, site, log }));
 }

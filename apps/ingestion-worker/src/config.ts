@@ -3,9 +3,11 @@ import {
   brokerSettings,
   type ConfigOf,
   databaseSettings,
+  deadLetterSettings,
   healthSettings,
   loadConfig,
   logSettings,
+  secretSettings,
   settingGroup,
   text,
   url,
@@ -61,8 +63,10 @@ export const settings = {
   jolpica: jolpicaSettings,
   broker: brokerSettings,
   database: databaseSettings,
+  deadLetters: deadLetterSettings,
   health: healthSettings,
   statistics: statisticsSettings,
+  secrets: secretSettings,
   log: logSettings,
 };
 

@@ -1,6 +1,15 @@
-import { allQueues, deliverWebhook, flowTasks, gameChanged, ingestion, schedules } from '@baton/contracts';
+import {
+  allQueues,
+  deliverWebhook,
+  flowTasks,
+  gameChanged,
+  ingestion,
+  schedules,
+  tasks,
+} from '@baton/contracts';
 import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import { createWorker, type Handler, seconds, type Worker, type WorkerOptions } from '@baton/messaging';
+import { runDeadLetters } from '@baton/operations';
 import {
   connectBroker,
   connectDatabase,
@@ -93,6 +102,8 @@ export async function start(config: Config, manners: Manners): Promise<void> {
     parts.add('schedule store', () => scheduleStore.close());
     const statistics = { sampled: allQueues, retention: config.statistics };
     await runScheduling({ broker, store, scheduleStore, schedules, ...statistics }, manners);
+    const { mode } = config.deadLetters;
+    await runDeadLetters({ broker, database, tasks, mode, sealer: config.secrets.sealer }, manners);
   }
   const { baseUrl, userAgent, timeoutSeconds } = config.espn;
   const espn = { baseUrl, userAgent, timeout: seconds(timeoutSeconds) };

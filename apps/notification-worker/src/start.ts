@@ -1,6 +1,7 @@
-import { allQueues, notifications, schedules } from '@baton/contracts';
+import { allQueues, notifications, schedules, tasks } from '@baton/contracts';
 import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import { createWorker, type Worker, type WorkerOptions } from '@baton/messaging';
+import { runDeadLetters } from '@baton/operations';
 import {
   connectBroker,
   connectDatabase,
@@ -62,6 +63,8 @@ export async function start(config: Config, manners: Manners): Promise<void> {
     parts.add('schedule store', () => scheduleStore.close());
     const statistics = { sampled: allQueues, retention: config.statistics };
     await runScheduling({ broker, store, scheduleStore, schedules, ...statistics }, manners);
+    const { mode } = config.deadLetters;
+    await runDeadLetters({ broker, database, tasks, mode, sealer: config.secrets.sealer }, manners);
   }
   const sealing = config.secrets.sealer && { sealer: config.secrets.sealer };
   const handling = { dataSource, channels, site: config.site };

@@ -1,6 +1,7 @@
-import { allQueues, notificationsTasks, processing, racingTasks, schedules } from '@baton/contracts';
+import { allQueues, notificationsTasks, processing, racingTasks, schedules, tasks } from '@baton/contracts';
 import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import { createWorker, type Worker, type WorkerOptions } from '@baton/messaging';
+import { runDeadLetters } from '@baton/operations';
 import {
   connectBroker,
   connectDatabase,
@@ -59,6 +60,8 @@ export async function start(config: Config, manners: Manners): Promise<void> {
     parts.add('schedule store', () => scheduleStore.close());
     const statistics = { sampled: allQueues, retention: config.statistics };
     await runScheduling({ broker, store, scheduleStore, schedules, ...statistics }, manners);
+    const { mode } = config.deadLetters;
+    await runDeadLetters({ broker, database, tasks, mode, sealer: config.secrets.sealer }, manners);
   }
   const { site, uploads } = config;
   const handling = { dataSource, site, uploads: uploads.directory };

@@ -2,17 +2,21 @@ import {
   brokerSettings,
   type ConfigOf,
   databaseSettings,
+  deadLetterSettings,
   healthSettings,
   loadConfig,
   logSettings,
+  secretSettings,
   statisticsSettings,
 } from '@baton/service';
 
 export const settings = {
   broker: brokerSettings,
   database: databaseSettings,
+  deadLetters: deadLetterSettings,
   health: healthSettings,
   statistics: statisticsSettings,
+  secrets: secretSettings,
   log: logSettings,
 };
 

@@ -1,4 +1,5 @@
-import { allQueues, schedules } from '@baton/contracts';
+import { allQueues, schedules, tasks } from '@baton/contracts';
+import { runDeadLetters } from '@baton/operations';
 import { connectBroker, connectDatabase, type Manners, runScheduling, serveHealth } from '@baton/service';
 import {
   createPostgresScheduleStore,
@@ -24,4 +25,6 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const broker = await connectBroker(config.broker, manners);
   const statistics = { sampled: allQueues, retention: config.statistics };
   await runScheduling({ broker, store, scheduleStore, schedules, ...statistics }, manners);
+  const { mode } = config.deadLetters;
+  await runDeadLetters({ broker, database, tasks, mode, sealer: config.secrets.sealer }, manners);
 }

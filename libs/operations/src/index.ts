@@ -15,9 +15,6 @@ export * from './schedules/schedule-actions';
 export * from './send-desk';
 export * from './workers/worker-desk';
 export * from './create-operations';
-export {
-  createDeadLetterKeeper,
-  type DeadLetterKeeper,
-  type DeadLetterKeeperOptions,
-} from './dead-letters/dead-letter-keeper';
+export { createDeadLetterKeeper, type DeadLetterKeeper } from './dead-letters/dead-letter-keeper';
+export * from './dead-letters/run-dead-letters';
 export { createManagement, type Management, type ManagementOptions } from './queues/management';

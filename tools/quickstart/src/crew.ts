@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createIngestionWorker, noLimit } from '@baton/ingestion-worker/start';
-import { createSealer, type Logger, milliseconds, type Worker } from '@baton/messaging';
+import { type Logger, milliseconds, type Worker } from '@baton/messaging';
 import { createNotificationWorker, openChannels } from '@baton/notification-worker/start';
 import { createProcessingWorker } from '@baton/processing-worker/start';
 import type { Provider } from './provider';
@@ -18,10 +17,8 @@ export interface CrewOptions {
 
 /** The three workers as their own apps run them. Mails and text messages stay in the mailbox table. */
 export function createCrew(resources: Resources, { provider, siteUrl, log }: CrewOptions): Worker[] {
-  const { broker, store, dataSource } = resources;
+  const { broker, store, dataSource, sealer } = resources;
   const site = { url: siteUrl, name: SITE_NAME };
-  // Lives as long as this process: what waits sealed in the outbox cannot be opened after a restart.
-  const sealer = createSealer([randomUUID()]);
   const common = { broker, store, dataSource, log, sealer };
   const channels = openChannels(dataSource, {});
   const uploads = join(tmpdir(), 'baton-uploads');

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { allQueues } from '@baton/contracts';
+import { allQueues, tasks } from '@baton/contracts';
 import { createPublisher, createRelay, type Publisher, type TaskEvent, type Worker } from '@baton/messaging';
+import { createDeadLetterKeeper } from '@baton/operations';
 import { createScheduling, type Manners, reachable, recordStatistics } from '@baton/service';
 import { createCrew } from './crew';
 import type { Provider } from './provider';
@@ -39,6 +40,7 @@ export async function openHouse(
   }
   if (once) relay(resources, manners);
   else await schedule(resources, manners);
+  await keepDeadLetters(resources, manners);
   const publisher = createPublisher({ broker, store, tasks: roundTasks, origin: 'npm start' });
   await publisher.declare();
   return {
@@ -85,6 +87,15 @@ async function schedule(
   });
   parts.add('scheduling', () => scheduling.stop());
   await scheduling.start();
+}
+
+async function keepDeadLetters(
+  { broker, operatorStore, sealer }: Resources,
+  { log, parts }: Manners,
+): Promise<void> {
+  const keeper = createDeadLetterKeeper({ broker, operatorStore, tasks, mode: 'collect', sealer, log });
+  parts.add('dead letters', () => keeper.stop());
+  await keeper.start();
 }
 
 /** A retry that is due later than this is not waited for. */

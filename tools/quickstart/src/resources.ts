@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { domainEntities as entities, domainMigrations as migrations } from '@baton/domain/schema';
 import {
   type Broker,
   createMemoryBroker,
   createMemoryMailbox,
+  createSealer,
   type Mailbox,
   type ScheduleStore,
+  type Sealer,
   type TaskStore,
 } from '@baton/messaging';
 import {
@@ -16,9 +19,11 @@ import {
 } from '@baton/service';
 import { startPostgres } from '@baton/services';
 import {
+  createOperatorStore,
   createPostgresScheduleStore,
   createPostgresTaskStore,
   migrate,
+  type OperatorStore,
   taskStoreDataSource,
 } from '@baton/task-store';
 import type { DataSource } from 'typeorm';
@@ -32,6 +37,8 @@ export interface Resources {
   readonly dataSource: DataSource;
   readonly store: TaskStore;
   readonly scheduleStore: ScheduleStore;
+  readonly operatorStore: OperatorStore;
+  readonly sealer: Sealer;
 }
 
 /** RabbitMQ and PostgreSQL as set; otherwise a broker in memory and a PostgreSQL of our own. */
@@ -45,11 +52,16 @@ export async function openResources({ quickstart }: Config, manners: Manners): P
   manners.parts.add('task store', () => store.close());
   const scheduleStore = createPostgresScheduleStore({ url: databaseUrl, log: manners.log });
   manners.parts.add('schedule store', () => scheduleStore.close());
+  const operatorStore = createOperatorStore({ url: databaseUrl, log: manners.log });
+  manners.parts.add('operator store', () => operatorStore.close());
+  // Lives as long as this process: what waits sealed in the outbox cannot be opened after a restart.
+  const sealer = createSealer([randomUUID()]);
   const { amqpUrl } = quickstart;
   const broker = amqpUrl === undefined ? await memoryBroker(manners) : await rabbitBroker(amqpUrl, manners);
   const mailbox = amqpUrl === undefined ? createMemoryMailbox() : await rabbitMailbox(amqpUrl, manners);
   const brokerName = amqpUrl === undefined ? 'in memory' : withoutLogin(amqpUrl);
-  return { broker, mailbox, brokerName, databaseUrl, dataSource, store, scheduleStore };
+  const stores = { store, scheduleStore, operatorStore };
+  return { broker, mailbox, brokerName, databaseUrl, dataSource, ...stores, sealer };
 }
 
 async function embeddedPostgres(dataDir: string, { parts }: Manners): Promise<string> {

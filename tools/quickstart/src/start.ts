@@ -1,8 +1,7 @@
-import { startConsole } from '@baton/console/start';
 import type { Manners } from '@baton/service';
 import colors from 'picocolors';
 import type { Config } from './config';
-import { SITE_NAME } from './crew';
+import { type Desk, openDesk } from './desk';
 import { type House, openHouse } from './house';
 import { chooseProvider, type Provider } from './provider';
 import { openResources, type Resources } from './resources';
@@ -22,9 +21,10 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   const provider = await chooseProvider(config, manners);
   const resources = await openResources(config, manners);
   const { once } = config.quickstart;
-  const consoleUrl = await openConsole(config, resources, manners);
-  const house = await openHouse({ resources, provider, consoleUrl, once }, manners);
-  introduce(resources, provider, consoleUrl);
+  const desk = await openDesk(config, resources, manners);
+  const house = await openHouse({ resources, provider, consoleUrl: desk.url, once }, manners);
+  house.onEvent(desk.tell);
+  introduce(resources, provider, desk);
   await storeSampleFilter(resources.dataSource);
   const { sample } = provider;
   if (sample) await storeSamplePlayers(resources.dataSource, sample.clock().getUTCFullYear());
@@ -39,17 +39,12 @@ export async function start(config: Config, manners: Manners): Promise<void> {
   manners.stop('the round is over');
 }
 
-function openConsole({ quickstart }: Config, { dataSource }: Resources, manners: Manners): Promise<string> {
-  const address = { host: '127.0.0.1', port: quickstart.consolePort, managementUrl: undefined };
-  return startConsole({ ...address, dataSource, site: { name: SITE_NAME } }, manners);
-}
-
-function introduce({ brokerName, databaseUrl }: Resources, provider: Provider, consoleUrl: string): void {
+function introduce({ brokerName, databaseUrl }: Resources, provider: Provider, { url, login }: Desk): void {
   const fact = (name: string, value: string): void => say(`  ${colors.dim(name.padEnd(10))} ${value}`);
   fact('broker', brokerName);
   fact('database', databaseUrl);
   fact('provider', provider.name);
-  fact('console', consoleUrl);
+  fact('console', `${url}  (log in as ${login.name} with ${login.password})`);
   fact('stop', 'Ctrl+C');
   say('');
 }

@@ -20,20 +20,24 @@ const CHANGES_NOTHING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function guard(server: FastifyInstance, access: Access): void {
   server.decorateRequest('user', undefined);
   server.addHook('onRoute', (route) => checkDeclared(route));
-  server.addHook('onRequest', async (request) => {
-    const { public: forAnybody, role } = request.routeOptions.config;
-    if (request.is404 || forAnybody) return;
-    const visitor = visitorOf(request, access);
-    if (!visitor) throw new NotLoggedInError('expected a login: POST /api/session, or a bearer token');
-    if (role === undefined || !mayAct(visitor.user.role, role)) {
-      const needs = role ?? 'a role that it does not name';
-      throw new NotAllowedError(`expected the role ${needs}, got ${visitor.user.role}`, { needs });
-    }
-    if (!CHANGES_NOTHING.has(request.method) && !isFromConsole(request, visitor.csrf)) {
-      throw new NotAllowedError('expected the header x-csrf-token as GET /api/session gives it');
-    }
-    request.user = visitor.user;
-  });
+  server.addHook('onRequest', (request, _reply, done) => done(refusalOf(request, access)));
+}
+
+/** Why this request goes no further; undefined when it does, and then `request.user` is who asks. */
+function refusalOf(request: FastifyRequest, access: Access): Error | undefined {
+  const { public: forAnybody, role } = request.routeOptions.config;
+  if (request.is404 || forAnybody) return undefined;
+  const visitor = visitorOf(request, access);
+  if (!visitor) return new NotLoggedInError('expected a login: POST /api/session, or a bearer token');
+  if (role === undefined || !mayAct(visitor.user.role, role)) {
+    const needs = role ?? 'a role that it does not name';
+    return new NotAllowedError(`expected the role ${needs}, got ${visitor.user.role}`, { needs });
+  }
+  if (!CHANGES_NOTHING.has(request.method) && !isFromConsole(request, visitor.csrf)) {
+    return new NotAllowedError('expected the header x-csrf-token as GET /api/session gives it');
+  }
+  request.user = visitor.user;
+  return undefined;
 }
 
 export const sessionCookie = ({ headers, server }: FastifyRequest): string | undefined =>

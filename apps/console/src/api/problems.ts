@@ -55,7 +55,7 @@ export function answerTo(error: unknown): Answer {
     return answer(503, { code: 'BATON_STORE_UNAVAILABLE', message: 'PostgreSQL cannot be reached' });
   }
   const { statusCode = 500, message, code } = error as FastifyError;
-  if (statusCode < 500) return answer(statusCode, { code: code ?? 'BATON_REQUEST', message });
+  if (statusCode < 500) return answer(statusCode, { code, message });
   return answer(500, { code: 'BATON_INTERNAL', message: 'this should not have happened; the log says more' });
 }
 

@@ -1,5 +1,6 @@
 export * from './broker';
 export * from './database';
+export * from './dead-letters';
 export * from './health';
 export * from './log';
 export * from './management';

@@ -18,8 +18,9 @@ const MOST_READERS = 200;
 export function eventRoutes(server: ApiServer, { feed }: { feed: LiveFeed }): void {
   let readers = 0;
   const closings = new Set<() => void>();
-  server.addHook('preClose', async () => {
+  server.addHook('preClose', (done) => {
     for (const close of closings) close();
+    done();
   });
   server.get('/events', { config: { role: 'viewer' } }, (_request, reply) => {
     if (readers >= MOST_READERS)
