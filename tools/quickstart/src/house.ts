@@ -91,7 +91,7 @@ async function schedule(
 
 async function keepDeadLetters(
   { broker, operatorStore, sealer }: Resources,
-  { log, parts }: Manners,
+  { log, parts }: Pick<Manners, 'log' | 'parts'>,
 ): Promise<void> {
   const keeper = createDeadLetterKeeper({ broker, operatorStore, tasks, mode: 'collect', sealer, log });
   parts.add('dead letters', () => keeper.stop());
