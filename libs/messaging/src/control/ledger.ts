@@ -10,6 +10,8 @@ export class Ledger {
   total = 0;
   /** Ids of runs it has put into the outbox, and until when. */
   private readonly putOff = new Map<string, Date>();
+  /** Ids of runs that were revoked here, the latest ones. */
+  readonly stopped = new Set<string>();
   private readonly told = new Set<string>();
 
   listenTo(events: EventStream<TaskEvent>): () => void {
@@ -22,9 +24,7 @@ export class Ledger {
   }
 
   noteRevoked(id: string): void {
-    this.told.delete(id);
-    this.told.add(id);
-    if (this.told.size > MOST) this.told.delete(first(this.told));
+    keep(this.told, id);
   }
 
   /** Those that may still wait. */
@@ -37,11 +37,20 @@ export class Ledger {
     if (event.type === 'started') {
       this.processed.set(event.task, (this.processed.get(event.task) ?? 0) + 1);
       this.total += 1;
+    } else if (event.type === 'revoked') {
+      keep(this.stopped, event.runId);
     } else if (event.type === 'parked' || event.type === 'retried') {
       this.putOff.set(event.runId, event.dueAt);
       if (this.putOff.size > MOST) this.putOff.delete(first(this.putOff.keys()));
     }
   }
+}
+
+/** As the latest of a bounded number. */
+function keep(ids: Set<string>, id: string): void {
+  ids.delete(id);
+  ids.add(id);
+  if (ids.size > MOST) ids.delete(first(ids));
 }
 
 const first = (ids: Iterable<string>): string => {

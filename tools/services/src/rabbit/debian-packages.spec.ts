@@ -1,4 +1,5 @@
-import { packagesToUnpack, plannedPackages, relocatedScript } from './debian-packages';
+import { plannedPackages } from '../debian/unpack-packages';
+import { packagesToUnpack, relocatedScript } from './debian-packages';
 
 describe('packages to download', () => {
   it('are those which a simulated installation would install, not those it would configure or keep', () => {

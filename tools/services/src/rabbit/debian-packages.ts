@@ -1,22 +1,13 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../process/run';
+import { librariesIn, type Plans, unpackPackages } from '../debian/unpack-packages';
 import type { Installation } from './node';
 
 const MARK = '.baton-complete';
 
 /**
- * Unpacks rabbitmq-server and what it needs beyond the installed packages into a folder, without any privilege: apt
- * works with package lists and a cache of its own, and dpkg only extracts. Done once; a moved folder is made again,
+ * Unpacks rabbitmq-server and what it needs beyond the installed packages into a folder, without any privilege.
+ * Done once; a moved folder is made again,
  * because Erlang's scripts carry its absolute path.
  */
 export async function downloadPackages(
@@ -31,7 +22,7 @@ export async function downloadPackages(
     const work = `${folder}.${process.pid}`;
     rmSync(work, { recursive: true, force: true });
     try {
-      await unpackPackages(work);
+      await unpackPackages(work, { name: 'rabbitmq-server', choose: packagesToUnpack });
       relocateErlang(join(work, 'root'), folder);
       writeFileSync(join(work, 'root', MARK), folder);
       rmSync(folder, { recursive: true, force: true });
@@ -43,45 +34,8 @@ export async function downloadPackages(
   return installationIn(folder);
 }
 
-async function unpackPackages(work: string): Promise<void> {
-  const [lists, cache, root] = [join(work, 'lists'), join(work, 'cache'), join(work, 'root')];
-  for (const folder of [join(lists, 'partial'), join(cache, 'archives', 'partial'), root]) {
-    mkdirSync(folder, { recursive: true });
-  }
-  const apt = [
-    'apt-get',
-    '-q',
-    '-o',
-    `Dir::State::Lists=${lists}`,
-    '-o',
-    `Dir::Cache=${cache}`,
-    '-o',
-    'Debug::NoLocking=1',
-  ];
-  await run([...apt, 'update']);
-  const simulate = [...apt, '--simulate', '--no-install-recommends', 'install', 'rabbitmq-server'];
-  const packages = packagesToUnpack({
-    missing: plannedPackages(await run(simulate)),
-    // As if nothing were installed: the whole tree of dependencies, down to the C library.
-    all: plannedPackages(await run([...simulate, '-o', 'Dir::State::status=/dev/null'])),
-  });
-  // "download" writes into the working directory, hence the shell.
-  await run(['/bin/sh', '-c', 'cd "$1" && shift && exec "$@"', 'sh', cache, ...apt, 'download', ...packages]);
-  for (const file of readdirSync(cache).filter((name) => name.endsWith('.deb'))) {
-    await run(['dpkg', '--extract', join(cache, file), root]);
-  }
-}
-
-/** Package names in the output of a simulated apt-get install: lines like "Inst erlang-base (1:25.2 …)". */
-export function plannedPackages(simulation: string): string[] {
-  return [...simulation.matchAll(/^Inst (\S+)/gm)].flatMap(([, name]) => (name ? [name] : []));
-}
-
 /** What is missing, and all of RabbitMQ and Erlang: parts of Erlang that are installed would not find those that are not. */
-export function packagesToUnpack(plans: {
-  readonly missing: readonly string[];
-  readonly all: readonly string[];
-}): string[] {
+export function packagesToUnpack(plans: Plans): string[] {
   const needed = plans.all.filter((name) => name === 'rabbitmq-server' || name.startsWith('erlang-'));
   return [...new Set([...needed, ...plans.missing])];
 }
@@ -107,10 +61,6 @@ export function relocatedScript(script: string, root: string): string {
 }
 
 function installationIn(root: string): Installation {
-  const libraries = ['lib', join('usr', 'lib')]
-    .map((folder) => join(root, folder))
-    .flatMap((folder) => (existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []))
-    .filter((folder) => folder.endsWith('-linux-gnu') || folder.includes('-linux-gnueabi'));
   const erlang = join(root, 'usr', 'lib', 'erlang');
   const runtime = readdirSync(erlang).find((name) => name.startsWith('erts-'));
   if (!runtime)
@@ -121,6 +71,6 @@ function installationIn(root: string): Installation {
     server: join(root, 'usr', 'lib', 'rabbitmq', 'bin', 'rabbitmq-server'),
     epmd: join(erlang, runtime, 'bin', 'epmd'),
     path: [join(root, 'usr', 'lib', 'rabbitmq', 'bin'), join(erlang, 'bin')],
-    libraries,
+    libraries: librariesIn(root),
   };
 }

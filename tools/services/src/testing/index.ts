@@ -1,4 +1,5 @@
 export { bringChromium } from '../browser/chromium';
+export { bringCelery, type CeleryCommand } from '../celery/celery';
 export { testServices, type TestServices } from './config';
 export { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database';
 export { managementApi, type Management } from './management';

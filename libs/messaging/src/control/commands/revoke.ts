@@ -10,14 +10,19 @@ async function revokeRuns(
   terminate: boolean,
   on: ControlledWorker,
 ): Promise<unknown> {
+  const here = ids.filter((id) => isHere(id, on));
   for (const id of ids) {
     on.ledger.noteRevoked(id);
     if (terminate || !(await isUnderWay(id, on))) await on.store.runs.revoke(id);
   }
   if (!terminate) return { ok: `tasks ${ids.join(', ')} flagged as revoked` };
-  const { active } = on.worker.runsHere();
-  const here = ids.filter((id) => active.some(({ runId }) => runId === id));
   return { ok: here.length > 0 ? `terminate: ${here.join(', ')}` : 'terminate: tasks unknown' };
+}
+
+/** Another worker that was told too may have written it already, and the attempt have been stopped. */
+function isHere(id: string, { worker, ledger }: ControlledWorker): boolean {
+  const { active, reserved } = worker.runsHere();
+  return ledger.stopped.has(id) || [...active, ...reserved].some(({ runId }) => runId === id);
 }
 
 const UNDER_WAY: readonly RunState[] = ['STARTED', 'PROGRESS'];
