@@ -10,6 +10,7 @@ import { encode } from '../envelope/encode';
 import type { Envelope, Writable } from '../envelope/envelope';
 import { type Sealer, sealPayload } from '../envelope/seal';
 import type { OutboxEntry } from '../store/task-store';
+import { traceCreated } from '../tracing/create-span';
 import { checkSendOptions, dueAtOf } from './send-options';
 
 /** What ties a message to the run that sends it. */
@@ -91,7 +92,8 @@ function envelopeOf(
   const id = options.id ?? uuidv7();
   const life = options.expires ?? task.expires;
   const { name, version } = task;
-  const { rootId = id, parentId, traceparent } = family;
+  const { rootId = id, parentId } = family;
+  const traceparent = traceCreated({ id, task: name, exchange: task.queue.exchange }, family.traceparent);
   // Field by field: a send makes one of these, and spreading cost it more than writing the JSON.
   const envelope: Writable<Envelope> = { id, task: name, payload, attempt: 1, version, sentAt: now, rootId };
   if (parentId !== undefined) envelope.parentId = parentId;

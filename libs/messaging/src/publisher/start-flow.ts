@@ -9,6 +9,7 @@ import type { Sealer } from '../envelope/seal';
 import { flowHandle } from '../flow/flow-handle';
 import { newSteps } from '../flow/new-flow';
 import type { TaskStore } from '../store/task-store';
+import { traceCreated } from '../tracing/create-span';
 import type { Family } from './prepare';
 import { checkShortText } from './send-options';
 
@@ -38,7 +39,8 @@ export async function startFlow<Results extends object, Last>(
   const id = options.id ?? uuidv7();
   const made = {
     ...{ id, name: flow.name, origin, createdAt: now, keep: options.keep ?? days(7) },
-    ...{ rootId: family.rootId ?? id, parentId: family.parentId, traceparent: family.traceparent },
+    ...{ rootId: family.rootId ?? id, parentId: family.parentId },
+    traceparent: traceCreated({ id, task: flow.name, exchange: '' }, family.traceparent),
     steps: newSteps(flow, sealer),
   };
   await (tx ? store.flows.startWithin(tx, made) : store.flows.start(made));

@@ -11,6 +11,7 @@ import { LongAttempts } from './long-attempts';
 import type { Middleware } from './middleware/middleware';
 import { revocation } from './middleware/revocation';
 import { startMark } from './middleware/start-mark';
+import { trace } from './middleware/trace';
 import { timeLimit } from './middleware/time-limit';
 import { Outages } from './outages';
 import { Pausing, type PausingOptions } from './pausing';
@@ -73,6 +74,7 @@ function middlewareOf(
   { startMark, threadPool }: { startMark: Middleware; threadPool: ThreadPool | undefined },
 ): Middleware[] {
   return [
+    trace(),
     startMark,
     revocation(store.runs),
     ...middleware,

@@ -1,0 +1,38 @@
+import { context, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace as tracing } from '@opentelemetry/api';
+import { readTraceparent } from '../../tracing/traceparent';
+import type { Attempt, Middleware } from './middleware';
+
+/**
+ * One span for each attempt, child of the span that made the message: a "process" span of the messaging conventions. What the
+ * handler does and sends is below it. Does nothing in a program without an OpenTelemetry SDK.
+ */
+export function trace(): Middleware {
+  return async (attempt, next) => {
+    const sender = readTraceparent(attempt.envelope.traceparent);
+    const parent = sender ? tracing.setSpanContext(ROOT_CONTEXT, sender) : ROOT_CONTEXT;
+    const options = { kind: SpanKind.CONSUMER, attributes: attributesOf(attempt), root: !sender };
+    const span = tracing.getTracer('baton').startSpan(`process ${attempt.envelope.task}`, options, parent);
+    try {
+      return await context.with(tracing.setSpan(parent, span), next);
+    } catch (error) {
+      const thrown = error instanceof Error ? error : new Error(String(error));
+      span.recordException(thrown);
+      span.setAttribute('error.type', thrown.name);
+      span.setStatus({ code: SpanStatusCode.ERROR, message: thrown.message });
+      throw error;
+    } finally {
+      span.end();
+    }
+  };
+}
+
+const attributesOf = ({ envelope: { id, task, attempt, correlationId }, queue }: Attempt) => ({
+  'messaging.system': 'rabbitmq',
+  'messaging.operation.type': 'process',
+  'messaging.operation.name': 'process',
+  'messaging.destination.name': queue,
+  'messaging.rabbitmq.destination.routing_key': task,
+  'messaging.message.id': id,
+  ...(correlationId !== undefined && { 'messaging.message.conversation_id': correlationId }),
+  'baton.attempt': attempt,
+});
