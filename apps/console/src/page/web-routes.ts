@@ -23,7 +23,7 @@ export async function webRoutes(server: FastifyInstance): Promise<void> {
 }
 
 /** Every address a person may open or reload. */
-const PAGES: readonly string[] = [
+export const PAGES: readonly string[] = [
   '/',
   ...[
     'runs',
