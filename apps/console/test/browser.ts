@@ -33,6 +33,9 @@ const QUIET = [
   '--disable-sync',
 ];
 
+/** An answer that the page shows in its own words: a wrong password, a cron that is none. */
+const REFUSED = /the server responded with a status of (400|401|403|409|429)/;
+
 const HEIGHT = 900;
 
 export async function openBrowser(): Promise<TestBrowser> {
@@ -48,7 +51,8 @@ export async function openBrowser(): Promise<TestBrowser> {
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`);
+        if (message.type() === 'error' && !REFUSED.test(message.text()))
+          complaints.push(`${page.url()}: ${message.text()}`);
       });
       return { page, complaints };
     },
