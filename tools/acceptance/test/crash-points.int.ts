@@ -1,8 +1,8 @@
-import { type Relay, seconds, type Worker } from '@baton/messaging';
+import { call, type FlowFailure, type Reference, type Relay, seconds, type Worker } from '@baton/messaging';
 import type { AppProcess } from '@baton/service/testing';
 import { testDatabase, testVhost } from '@baton/services/testing';
 import { taskStoreTemplate } from '@baton/task-store/testing';
-import { doomed, endless, transfer, wobble } from '../src/crashing/contracts';
+import { doomed, endless, told, transfer, wobble } from '../src/crashing/contracts';
 import { type CrashHome, openCrashHome } from '../src/crashing/crash-home';
 import type { Fault } from '../src/crashing/faults';
 import { startWorkerProcess } from '../src/crashing/worker-process';
@@ -104,6 +104,24 @@ describe('a worker that dies', () => {
     await expect(home.broker.depth(DEAD)).resolves.toBe(before + letters);
     expect((await home.run(sent.id)).attempts).toMatchObject([{ attempt: 1, outcome: 'failed' }]);
   });
+
+  it.each<Fault>(['before an end is stored', 'while an end is stored', 'after an end was stored'])(
+    'INVARIANT: sends what follows an end once, killed %s',
+    async (fault) => {
+      // The message itself leaves through the outbox.
+      relay.start();
+      const onFailure = ({ flowId }: Reference<FlowFailure>) => call(told, { by: 'onFailure', of: flowId });
+      const sent = await killedAt(fault, () => home.publisher.send(doomed, {}, { onFailure }));
+      await expect(sent.result(WAIT)).rejects.toThrow('nothing can help');
+      await expect(home.store.flows.ended(sent.id, AbortSignal.timeout(20_000))).resolves.toMatchObject({
+        state: 'FAILURE',
+      });
+      while (await home.store.outbox.count());
+      await settled();
+      await expect(home.count('effect', `onFailure ${sent.id}`)).resolves.toBe(1);
+      await expect(home.count('effect', `contract ${sent.id}`)).resolves.toBe(1);
+    },
+  );
 
   it('INVARIANT: has its message run by another worker, as the same attempt', async () => {
     child = await startWorkerProcess({ ...home, tellsEvents: true });

@@ -2,6 +2,7 @@ export type { Circuit, CircuitOptions } from './circuit';
 export * from './duration';
 export type { ErrorKind } from './error-kind';
 export * from './errors';
+export * from './failure-hook';
 export { call, type Call, Flow, flow } from './flow';
 export * from './flow-handle';
 export type { Place, Reference, References, Template } from './flow-reference';

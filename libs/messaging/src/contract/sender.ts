@@ -1,6 +1,8 @@
 import type { Duration } from './duration';
-import type { Flow } from './flow';
+import type { Call, Flow } from './flow';
 import type { FlowHandle, FlowOptions } from './flow-handle';
+import type { Reference } from './flow-reference';
+import type { FlowFailure } from './flow-step';
 import type { Progress } from './handler';
 import type { WorkQueue } from './queues';
 import type { RunState } from './run-state';
@@ -30,6 +32,17 @@ export interface SendOptions {
   unique?: string;
   /** Ties the message to something of the caller's, such as a request. 1 to 255 bytes. */
   correlationId?: string;
+}
+
+/**
+ * What follows the end of one run. Its messages start to wait in the commit that records the end, so each is sent once,
+ * whatever crashes. The run is then a flow of one step, under the run's id.
+ */
+export interface Callbacks<Result = unknown> {
+  /** `(result) => call(notify, { count: result.synced })`: the result is a reference, filled in once it is there. */
+  onSuccess?: (result: Reference<Result>) => Call;
+  /** When the run ends in FAILURE, after its retries, or is revoked. */
+  onFailure?: (failure: Reference<FlowFailure>) => Call;
 }
 
 /** A run seen from any process that knows its id. */
@@ -68,13 +81,13 @@ export interface TaskSender {
   readonly send: <Input, Payload, Result>(
     task: Task<Input, Payload, Result>,
     payload: Input,
-    options?: SendOptions,
+    options?: SendOptions & Callbacks<NoInfer<Result>>,
   ) => Promise<TaskHandle<Result>>;
   /** Sends one message per payload. All payloads are checked before the first leaves. */
   readonly sendMany: <Input, Payload, Result>(
     task: Task<Input, Payload, Result>,
     payloads: readonly Input[],
-    options?: Omit<SendOptions, 'id' | 'unique'>,
+    options?: Omit<SendOptions, 'id' | 'unique'> & Callbacks<NoInfer<Result>>,
   ) => Promise<TaskHandle<Result>[]>;
   /**
    * Starts a flow: its first steps leave through the outbox. With the id of a flow that there is, nothing happens.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { days, type Duration, hours } from './duration';
 import { InvalidContractError } from './errors';
+import type { FailureHook } from './failure-hook';
 import {
   checkRate,
   type Limit,
@@ -44,6 +45,8 @@ export interface Task<Input = unknown, Payload = unknown, Result = unknown> {
   readonly rateLimit: Rate | undefined;
   /** What all workers together keep to; what exceeds it waits in the outbox. */
   readonly limit: Limit<Payload> | undefined;
+  /** What is sent when a run has failed for good. */
+  readonly onFailure: readonly FailureHook[];
   /** Payload fields marked `.meta({ sensitive: true })`: sealed on the wire and in the outbox, redacted everywhere else. */
   readonly sensitive: readonly FieldPath[];
 }
@@ -76,6 +79,8 @@ export interface TaskOptions<P extends z.ZodType, R extends z.ZodType> {
   rateLimit?: Rate;
   /** Across all workers; needs a store that they share. @default none */
   limit?: LimitOption<z.output<P>>;
+  /** Made with `whenFailed`. @default none */
+  onFailure?: readonly FailureHook[];
 }
 
 const NAME = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/;
@@ -120,6 +125,7 @@ export function defineTask<P extends z.ZodType, R extends z.ZodType = z.ZodType<
     unique: readUnique(options.unique, { where: where('unique'), hasSecrets: sensitive.length > 0 }),
     rateLimit: options.rateLimit,
     limit: readLimit(options.limit, { task: name, where: where('limit') }),
+    onFailure: Object.freeze([...(options.onFailure ?? [])]),
     sensitive,
   });
 }

@@ -8,6 +8,13 @@ export async function beginFlow(
   tables: FlowTables,
 ): Promise<{ started: boolean; ended: boolean }> {
   if (!(await tables.insert(flow))) return { started: false, ended: false };
+  const [only] = flow.steps;
+  if (flow.run && only) {
+    const key = { flowId: flow.id, step: only.name };
+    await tables.begin([{ key, members: 1 }], flow.createdAt);
+    await tables.send([{ ...key, member: 0, runId: flow.run.id, target: 0 }], [flow.run]);
+    return { started: true, ended: false };
+  }
   const roots = flow.steps.filter(({ role, waits }) => role === 'step' && waits === 0);
   const ready = roots.map((step) => ({
     ...step,

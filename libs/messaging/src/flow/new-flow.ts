@@ -5,6 +5,7 @@ import type { FlowStep, StepCall, StepRole } from '../contract/flow-step';
 import type { PayloadTemplate } from '../contract/flow-template';
 import type { Task } from '../contract/task';
 import { type Sealer, sealPayload } from '../envelope/seal';
+import type { OutboxEntry } from '../store/task-store';
 
 /** What a message of a step needs of its task, kept because whoever makes the message may not know the contract. */
 export interface Target {
@@ -45,6 +46,8 @@ export interface NewStep {
 export interface NewFlow extends FlowIdentity {
   readonly createdAt: Date;
   readonly steps: readonly NewStep[];
+  /** The message of its only step, where its sender has made it: a run with callbacks. */
+  readonly run?: OutboxEntry;
 }
 
 /** What the messages of a flow have in common. */

@@ -8,6 +8,7 @@ import type { SendOptions } from '../contract/sender';
 import type { Task } from '../contract/task';
 import { encode } from '../envelope/encode';
 import type { Envelope, Writable } from '../envelope/envelope';
+import type { FlowPlace } from '../envelope/flow-place';
 import { type Sealer, sealPayload } from '../envelope/seal';
 import type { OutboxEntry } from '../store/task-store';
 import { traceCreated } from '../tracing/create-span';
@@ -23,11 +24,19 @@ export interface PrepareFacts {
   readonly origin: string | undefined;
   readonly sealer: Sealer | undefined;
   readonly maxBodyBytes: number;
+  /** Of a run with this id. @default in no flow */
+  readonly placeOf?: ((runId: string) => FlowPlace) | undefined;
 }
 
 export interface Prepared extends OutboxEntry {
   /** What the run is the only one of; see ClaimStore. */
   readonly claimed?: string;
+}
+
+/** Of what a run sends. */
+export function familyOf(parent: Envelope): Family {
+  const { id: parentId, rootId = parentId, traceparent } = parent;
+  return { rootId, parentId, ...(traceparent !== undefined && { traceparent }) };
 }
 
 /** Checks everything that can be wrong with a send and makes the message; nothing has left the process yet. */
@@ -103,5 +112,6 @@ function envelopeOf(
   if (options.correlationId !== undefined) envelope.correlationId = options.correlationId;
   if (origin !== undefined) envelope.origin = origin;
   if (uniqueKey !== undefined) envelope.uniqueKey = uniqueKey;
+  if (facts.placeOf) envelope.flow = facts.placeOf(id);
   return envelope;
 }

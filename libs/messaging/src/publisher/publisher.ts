@@ -4,7 +4,7 @@ import type { FlowHandle } from '../contract/flow-handle';
 import type { StoreTransaction } from '../contract/handler';
 import { nearest } from '../contract/nearest';
 import type { WorkQueue } from '../contract/queues';
-import type { SendOptions, TaskHandle, TaskSender } from '../contract/sender';
+import type { Callbacks, SendOptions, TaskHandle, TaskSender } from '../contract/sender';
 import type { Task } from '../contract/task';
 import type { Envelope } from '../envelope/envelope';
 import type { Sealer } from '../envelope/seal';
@@ -12,7 +12,8 @@ import type { TaskStore } from '../store/task-store';
 import { flowHandle } from '../flow/flow-handle';
 import { deriveTopology } from '../topology/derive-topology';
 import { dispatch, dispatchOne, type DispatchOptions } from './dispatch';
-import { type Family, type Prepared, prepare } from './prepare';
+import { type Family, familyOf, type Prepared, prepare } from './prepare';
+import { type Awaited, hasCallbacks, placeOf, sendWithCallbacks } from './send-with-callbacks';
 import { startFlow } from './start-flow';
 import { taskHandle } from './task-handle';
 
@@ -71,11 +72,11 @@ export function createPublisher(options: PublisherOptions): Publisher {
 type SenderOptions = PublisherOptions & { readonly refuseUnknown: ReturnType<typeof knownOnly> };
 
 function sender(options: SenderOptions, { family = {}, tx }: Bound): TaskSender {
-  const { store, broker, refuseUnknown, clock = () => new Date() } = options;
+  const { store, broker, refuseUnknown, origin, sealer, clock = () => new Date() } = options;
 
-  const ready = (task: Task, payload: unknown, sendOptions: SendOptions): Prepared => {
+  const ready = (task: Task, payload: unknown, sendOptions: SendOptions & Callbacks<never>): Prepared => {
     refuseUnknown(task, sendOptions.queue);
-    const { origin, sealer, maxBodyBytes = 8 * 1024 * 1024 } = options;
+    const { maxBodyBytes = 8 * 1024 * 1024 } = options;
     return prepare(task, payload, {
       options: sendOptions,
       family,
@@ -83,37 +84,36 @@ function sender(options: SenderOptions, { family = {}, tx }: Bound): TaskSender 
       origin,
       sealer,
       maxBodyBytes,
+      placeOf: hasCallbacks(sendOptions) ? placeOf : undefined,
     });
   };
   const keepUnconfirmed = family.parentId !== undefined;
   const facts = (): DispatchOptions => ({ broker, store, tx, now: clock(), keepUnconfirmed });
+  const flowFacts = () => ({ family, tx, now: clock(), origin, sealer, refuseUnknown });
+  const around = (awaited: Awaited): Promise<string> =>
+    sendWithCallbacks(awaited, { ...flowFacts(), flows: store.flows });
   return {
     send: async (task, payload, sendOptions = NO_OPTIONS) => {
-      const id = await dispatchOne(ready(task, payload, sendOptions), facts());
+      const entry = ready(task, payload, sendOptions);
+      const id = hasCallbacks(sendOptions)
+        ? await around({ task, payload, callbacks: sendOptions as Callbacks, entry })
+        : await dispatchOne(entry, facts());
       return taskHandle(id, { store, task });
     },
     sendMany: async (task, payloads, sendOptions = {}) => {
       if ('id' in sendOptions)
         throw new InvalidOptionError('id', 'none: each of many has its own', sendOptions.id);
       const entries = payloads.map((payload) => ready(task, payload, sendOptions));
-      const ids = await dispatch(entries, facts());
+      const ids = hasCallbacks(sendOptions)
+        ? await Promise.all(
+            entries.map((entry, i) =>
+              around({ task, payload: payloads[i], callbacks: sendOptions as Callbacks, entry }),
+            ),
+          )
+        : await dispatch(entries, facts());
       return ids.map((id) => taskHandle(id, { store, task }));
     },
-    start: (flow, flowOptions = {}) => {
-      const { origin, sealer } = options;
-      return startFlow(flow, {
-        ...{ store, family, tx, now: clock(), origin, sealer, refuseUnknown },
-        options: flowOptions,
-      });
-    },
-  };
-}
-
-function familyOf(parent: Envelope): Family {
-  return {
-    rootId: parent.rootId ?? parent.id,
-    parentId: parent.id,
-    ...(parent.traceparent !== undefined && { traceparent: parent.traceparent }),
+    start: (flow, flowOptions = {}) => startFlow(flow, { ...flowFacts(), store, options: flowOptions }),
   };
 }
 

@@ -7,6 +7,7 @@ import { chain, chord, group } from '../contract/flow-shapes';
 import { defineQueues } from '../contract/queues';
 import { defineTask } from '../contract/task';
 import { decode } from '../envelope/decode';
+import { encode } from '../envelope/encode';
 import type { Envelope } from '../envelope/envelope';
 import type { FlowRecord } from '../flow/flow-record';
 import { type NewFlow, newSteps } from '../flow/new-flow';
@@ -326,6 +327,49 @@ export function describeFlowConformance(name: string, start: () => Promise<Store
         message: expect.stringMatching(/expected a list.*got string/),
       };
       expect(await find(id)).toMatchObject({ state: 'FAILURE', failure: { step: 'members', error } });
+    });
+
+    describe('around one run', () => {
+      /** As a sender makes it whose run has callbacks. */
+      const around = (): NewFlow & { run: OutboxEntry } => {
+        const id = newId();
+        const run = flow('around')
+          .step('run', add, { numbers: [1] })
+          .onSuccess(tell, ({ run }) => ({ about: run.sum }))
+          .onFailure(tell, ({ failure }) => ({ about: failure.error.message }));
+        const place = { id, step: 'run', member: 0 };
+        const envelope = { id, task: add.name, payload: { numbers: [1] }, attempt: 1, flow: place };
+        const message = encode(envelope, { exchange: work.exchange, routingKey: add.name });
+        const entry = { id, attempt: 1, task: add.name, kind: 'send', dueAt: at(0), message } as const;
+        return { ...made(run, id), run: entry };
+      };
+
+      it('the message waits as its sender has made it, once however often it is sent', async () => {
+        const made = around();
+        await expect(store.flows.start(made)).resolves.toBe(true);
+        await expect(other.flows.start(made)).resolves.toBe(false);
+        expect(await arrived()).toMatchObject([{ id: made.id, task: add.name, flow: { id: made.id } }]);
+      });
+
+      it('INVARIANT: what follows waits from the commit on that records the end, once', async () => {
+        for (const end of [succeed, fail]) {
+          await store.flows.start(around());
+          const [run] = await arrived();
+          const ends = [store, other, store].map((by) =>
+            end === succeed ? succeed(run!, { sum: 7 }, by) : fail(run!, by),
+          );
+          expect((await Promise.all(ends)).filter((how) => how === 'recorded')).toHaveLength(1);
+          const about = end === succeed ? 7 : 'no';
+          expect(await arrived()).toMatchObject([{ task: tell.name, payload: { about } }]);
+        }
+      });
+
+      it('a run that is cancelled before it starts has failed', async () => {
+        const made = around();
+        await store.flows.start(made);
+        await expect(store.runs.revoke(made.id)).resolves.toBe(true);
+        expect(await arrived()).toMatchObject([{ payload: { about: 'the run was revoked' } }]);
+      });
     });
 
     it('tells those who wait for its end, and is removed when its time is over', async () => {

@@ -2,7 +2,8 @@ import type { Envelope } from '../envelope/envelope';
 import { UnstorableError } from '../store/unstorable-error';
 import { refOf } from './attempt-ref';
 import { deadLetter } from './dead-letter';
-import { endingOf, type Recorded, waitingEntry } from './ending';
+import { type EndingFacts, endingOf, type Recorded, waitingEntry } from './ending';
+import { failureMessages } from './failure-messages';
 import { untilDone } from './retry-until-done';
 import type { Settlement } from './settle';
 import type { Settled } from './settled';
@@ -67,8 +68,7 @@ async function recordEnding(
   settled: Identified,
   parts: WorkerParts,
 ): Promise<Settlement> {
-  const facts = { envelope: settled.envelope, settled, worker: parts.name, finishedAt: parts.clock() };
-  const ending = endingOf(settlement, facts);
+  const ending = endingOf(settlement, factsOf(settlement, settled, parts));
   const written = await untilDone(() => parts.store.runs.end(ending), parts).catch((error: unknown) =>
     recordUnstorable(error, settled, parts),
   );
@@ -78,6 +78,11 @@ async function recordEnding(
   return written === 'superseded' ? { act: 'acknowledge' } : settlement;
 }
 
+const factsOf = (settlement: Recorded, settled: Identified, parts: WorkerParts): EndingFacts => ({
+  ...{ envelope: settled.envelope, settled, worker: parts.name, finishedAt: parts.clock() },
+  ...(settlement.act === 'dead-letter' && { hooks: failureMessages(settlement, settled, parts) }),
+});
+
 // A result that PostgreSQL cannot hold fails the run for good; a record that it cannot hold at all is let go of, and
 // the dead letter has what there is to know.
 async function recordUnstorable(
@@ -86,9 +91,8 @@ async function recordUnstorable(
   parts: WorkerParts,
 ): Promise<UnstorableError> {
   if (!(error instanceof UnstorableError)) throw error;
-  const facts = { envelope: settled.envelope, settled, worker: parts.name, finishedAt: parts.clock() };
   const failure: Recorded = { act: 'dead-letter', reason: 'invalid-result', error, recorded: false };
-  const ending = { ...endingOf(failure, facts), payload: undefined };
+  const ending = { ...endingOf(failure, factsOf(failure, settled, parts)), payload: undefined };
   await untilDone(() => parts.store.runs.end(ending), parts).catch((again: unknown) => {
     parts.log.error({ error: again, runId: settled.envelope.id }, 'the end of a run cannot be stored');
   });

@@ -16,12 +16,14 @@ export interface EndingFacts {
   readonly settled: Settled;
   readonly worker: string;
   readonly finishedAt: Date;
+  /** What its contract sends when it fails. */
+  readonly hooks?: readonly OutboxEntry[];
 }
 
 /** What the store is told of an attempt that has ended. Pure. */
 export function endingOf(
   settlement: Recorded,
-  { envelope, settled, worker, finishedAt }: EndingFacts,
+  { envelope, settled, worker, finishedAt, hooks }: EndingFacts,
 ): Ending {
   const { queue } = settled.held.first;
   const facts = { envelope, handler: settled.handler, queue, startedAt: settled.startedAt };
@@ -42,6 +44,7 @@ export function endingOf(
       break;
     case 'dead-letter':
       ending.error = { ...describe(settlement.error), reason: settlement.reason };
+      if (hooks?.length) ending.next = hooks;
       break;
     case 'retry': {
       const again = { ...envelope, attempt: envelope.attempt + 1 };

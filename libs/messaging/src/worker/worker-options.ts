@@ -71,7 +71,7 @@ export function readWorkerOptions(options: WorkerOptions): WorkerSettings {
   const settings: WorkerSettings = {
     ...options,
     queues: options.queues ?? queuesOf(handlers),
-    tasks: [...handlers.map((handler) => handler.task), ...(options.sends ?? [])],
+    tasks: [...handlers.flatMap(({ task }) => [task, ...hooked(task)]), ...(options.sends ?? [])],
     concurrencyOf,
     prefetchFor: (count) => Math.min(Math.ceil(count * prefetchMultiplier), MAX_PREFETCH),
     threads: options.threads ?? availableParallelism(),
@@ -95,6 +95,8 @@ export function readWorkerOptions(options: WorkerOptions): WorkerSettings {
   checkHandlers(settings);
   return settings;
 }
+
+const hooked = ({ onFailure }: Task): readonly Task[] => onFailure.map(({ task }) => task);
 
 function checkCount(option: string, value: number): void {
   if (!Number.isInteger(value) || value < 1)

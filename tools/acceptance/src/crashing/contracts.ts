@@ -1,4 +1,11 @@
-import { defineQueues, defineTask, exponential, milliseconds, minutes } from '@baton/messaging/contract';
+import {
+  defineQueues,
+  defineTask,
+  exponential,
+  milliseconds,
+  minutes,
+  whenFailed,
+} from '@baton/messaging/contract';
 import { z } from 'zod';
 
 /** Tasks for workers that are going to be killed. */
@@ -32,8 +39,20 @@ export const compute = defineTask({
   result: z.strictObject({ n: z.int() }),
 });
 
-/** Fails for good. */
-export const doomed = defineTask({ name: 'crashing.doomed', queue, payload: z.strictObject({}) });
+/** What follows the end of another run; its effect and its result are one commit. */
+export const told = defineTask({
+  name: 'crashing.told',
+  queue,
+  payload: z.strictObject({ by: z.enum(['onFailure', 'contract']), of: z.string() }),
+});
+
+/** Fails for good, and says so. */
+export const doomed = defineTask({
+  name: 'crashing.doomed',
+  queue,
+  payload: z.strictObject({}),
+  onFailure: [whenFailed(told, ({ runId }) => ({ by: 'contract' as const, of: runId }))],
+});
 
 /** Runs until its worker ends. */
 export const endless = defineTask({
@@ -58,4 +77,4 @@ export const quietPoison = defineTask({
   record: 'failures',
 });
 
-export const crashTasks = [transfer, wobble, compute, doomed, endless, poison, quietPoison];
+export const crashTasks = [transfer, wobble, compute, told, doomed, endless, poison, quietPoison];

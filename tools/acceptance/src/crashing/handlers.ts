@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { handle, type Handler, PermanentError, type TaskPayload } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
-import { compute, doomed, endless, poison, quietPoison, transfer, wobble } from './contracts';
+import { compute, doomed, endless, poison, quietPoison, told, transfer, wobble } from './contracts';
 
 /** `effect`: what handlers did in ctx.transaction. `witness`: every time a handler began, whatever became of it. */
 export const CRASH_TABLES = `
@@ -38,6 +38,12 @@ export function crashHandlers(dataSource: DataSource): Handler[] {
       await pause(takesMs);
       return { n };
     }),
+    handle(told, ({ by, of }, ctx) =>
+      ctx.transaction(async (em) => {
+        await note(em, 'effect', { runId: `${by} ${of}`, attempt: ctx.attempt });
+        return undefined;
+      }),
+    ),
     handle(doomed, () => Promise.reject(new PermanentError('nothing can help'))),
     handle(endless, () => new Promise(() => undefined)),
     handle(poison, endProcess),

@@ -1,4 +1,4 @@
-import { defineQueues, defineTask, exponential, milliseconds } from '@baton/messaging/contract';
+import { defineQueues, defineTask, exponential, milliseconds, whenFailed } from '@baton/messaging/contract';
 import { z } from 'zod';
 
 const { work } = defineQueues('flows', { work: {} });
@@ -34,6 +34,21 @@ export const note = defineTask({
   payload: z.strictObject({ what: z.unknown() }),
 });
 
+/** Fails as it is told, and its contract says who hears of it. */
+export const fragile = defineTask({
+  name: 'flows.fragile',
+  queue: work,
+  payload: z.strictObject({ throws: z.string() }),
+  onFailure: [
+    whenFailed(
+      note,
+      ({ error, runId, payload }) => ({ what: `${error.name} of ${runId}: ${JSON.stringify(payload)}` }),
+      { on: [RangeError] },
+    ),
+    whenFailed(note, () => ({ what: 'any error' })),
+  ],
+});
+
 /** Starts a flow in its own transaction. */
 export const starts = defineTask({
   name: 'flows.starts',
@@ -42,4 +57,4 @@ export const starts = defineTask({
   result: z.object({ flowId: z.string() }),
 });
 
-export const flowTasks = [add, count, total, note, starts];
+export const flowTasks = [add, count, total, note, fragile, starts];

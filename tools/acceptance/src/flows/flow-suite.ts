@@ -7,16 +7,18 @@ import {
   createRelay,
   createWorker,
   flow,
+  type FlowFailure,
   handle,
   milliseconds,
   PermanentError,
   type Publisher,
+  type Reference,
   seconds,
   silentLogger,
   type TaskStore,
 } from '@baton/messaging';
 import type { EngineHome } from '../engine';
-import { add, count, flowTasks, note, starts, total } from './contracts';
+import { add, count, flowTasks, fragile, note, starts, total } from './contracts';
 
 const WAIT = { timeout: seconds(100) };
 
@@ -27,7 +29,9 @@ const many = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 export interface FlowEngine {
   readonly publisher: Publisher;
   readonly store: TaskStore;
-  readonly noted: unknown[];
+  readonly noted: readonly unknown[];
+  /** Resolves once this has been noted, once more than the last time it was waited for. */
+  untilNoted(what: unknown): Promise<void>;
   /** From now on `add` does what it is told. */
   mend(): void;
   stop(): Promise<void>;
@@ -35,7 +39,7 @@ export interface FlowEngine {
 
 export async function startFlowEngine(home: EngineHome, concurrency = 20): Promise<FlowEngine> {
   const { broker, store } = home;
-  const noted: unknown[] = [];
+  const notes = new Notes();
   let mended = false;
   const handlers = [
     handle(add, async ({ numbers, failures = 0 }, ctx) => {
@@ -48,7 +52,10 @@ export async function startFlowEngine(home: EngineHome, concurrency = 20): Promi
       sum: sumOf(results.map(({ sum }) => sum)),
       members: results.length,
     })),
-    handle(note, async ({ what }) => void noted.push(what)),
+    handle(note, async ({ what }) => notes.add(what)),
+    handle(fragile, async ({ throws }) => {
+      throw Object.assign(new Error('told to'), { name: throws });
+    }),
     handle(starts, (_, ctx) =>
       ctx.transaction(async (tx) => ({ flowId: (await ctx.within(tx).start(chain('child', [one(1)]))).id })),
     ),
@@ -64,7 +71,41 @@ export async function startFlowEngine(home: EngineHome, concurrency = 20): Promi
     await worker.stop();
     await home.close();
   };
-  return { publisher, store, noted, mend: () => void (mended = true), stop };
+  const { noted } = notes;
+  return {
+    publisher,
+    store,
+    noted,
+    untilNoted: (what) => notes.until(what),
+    mend: () => void (mended = true),
+    stop,
+  };
+}
+
+class Notes {
+  readonly noted: unknown[] = [];
+  private readonly open: string[] = [];
+  private readonly waiting = new Set<() => void>();
+
+  add(what: unknown): void {
+    this.noted.push(what);
+    this.open.push(JSON.stringify(what));
+    for (const look of this.waiting) look();
+  }
+
+  until(what: unknown): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const index = this.open.indexOf(JSON.stringify(what));
+        if (index < 0) return;
+        this.open.splice(index, 1);
+        this.waiting.delete(look);
+        resolve();
+      };
+      this.waiting.add(look);
+      look();
+    });
+  }
 }
 
 /** What Baton promises of flows, whatever they run on. For use in a Jest test file. */
@@ -120,6 +161,34 @@ export function describeFlows(name: string, home: () => Promise<EngineHome>): vo
       const steps = await started.steps();
       expect(steps.filter(({ state }) => state === 'SUCCESS')).toHaveLength(501);
       expect(engine.noted).toEqual(['done']);
+    });
+
+    it('one run with callbacks: the result in the payload of the next, or why it failed', async () => {
+      const callbacks = {
+        onSuccess: ({ sum }: Reference<{ sum: number }>) => call(note, { what: sum }),
+        onFailure: (failure: Reference<FlowFailure>) =>
+          call(note, { what: [failure.runId, failure.error.message] }),
+      };
+      const fine = await tasks.send(add, { numbers: [2, 3], failures: 1 }, { ...callbacks, id: 'fine' });
+      await tasks.send(add, { numbers: [9] }, { ...callbacks, id: 'fine' });
+      await expect(fine.result(WAIT)).resolves.toEqual({ sum: 5 });
+      const [, bad] = await tasks.sendMany(add, [{ numbers: [1] }, { numbers: [-1] }], {
+        ...callbacks,
+        delay: milliseconds(5),
+      });
+      await expect(bad?.result(WAIT)).rejects.toThrow('-1 cannot be added');
+      for (const told of [5, 1, [bad?.id, '-1 cannot be added']]) await engine.untilNoted(told);
+      expect(engine.noted).toHaveLength(3);
+    });
+
+    it('what a contract says to send when its runs fail, by the kind of error', async () => {
+      const run = await tasks.send(fragile, { throws: 'RangeError' });
+      await expect(run.result(WAIT)).rejects.toThrow('RangeError: told to');
+      await engine.untilNoted(`RangeError of ${run.id}: {"throws":"RangeError"}`);
+      await expect((await tasks.send(fragile, { throws: 'TypeError' })).result(WAIT)).rejects.toThrow();
+      await engine.untilNoted('any error');
+      await engine.untilNoted('any error');
+      expect(engine.noted).toHaveLength(3);
     });
 
     it('a cancelled flow leaves nothing waiting', async () => {
