@@ -26,6 +26,11 @@ const SHELVES: readonly Shelf[] = [
     holds: /^libs\/task-store\//,
   },
   { title: 'Apps as processes', about: 'Health, starting and stopping.', holds: /^libs\/service\// },
+  {
+    title: 'Operating it',
+    about: 'Who may do what; and nothing an operator does or sees loses a message or shows a secret.',
+    holds: /^(libs\/operations|apps\/(console|cli))\//,
+  },
   { title: 'The domain', about: 'What is computed and written, once.', holds: /^(libs\/domain|apps)\// },
   { title: 'The house', about: 'What keeps this repository as it is.', holds: /^tools\// },
 ];

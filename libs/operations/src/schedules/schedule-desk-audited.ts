@@ -13,7 +13,7 @@ export interface AuditedScheduleDeskOptions {
   readonly audit: Audit;
 }
 
-const NEXT_SHOWN = 5;
+const NEXT_SHOWN = 10;
 const LAST_SHOWN = 20;
 
 /** The schedule desk of the engine, with every change written down. */
