@@ -3,6 +3,7 @@ import { domainEntities as entities, domainMigrations as migrations } from '@bat
 import {
   createMemoryMailbox,
   createPublisher,
+  createSealer,
   type Publisher,
   seconds,
   silentLogger,
@@ -12,7 +13,12 @@ import { createRabbitBroker } from '@baton/messaging/rabbit';
 import { startSampleProviders, steppedClock } from '@baton/sample-providers';
 import { Parts } from '@baton/service';
 import { testDatabase, testVhost } from '@baton/services/testing';
-import { createPostgresScheduleStore, createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
+import {
+  createOperatorStore,
+  createPostgresScheduleStore,
+  createPostgresTaskStore,
+  taskStoreDataSource,
+} from '@baton/task-store';
 import { taskStoreTemplateWith } from '@baton/task-store/testing';
 import type { DataSource } from 'typeorm';
 import { type House, openHouse } from '../src/house';
@@ -44,6 +50,8 @@ beforeAll(async () => {
   parts.add('store', () => store.close());
   const scheduleStore = createPostgresScheduleStore({ url: database.url });
   parts.add('schedule store', () => scheduleStore.close());
+  const operatorStore = createOperatorStore({ url: database.url, log: silentLogger });
+  parts.add('operator store', () => operatorStore.close());
   const broker = createRabbitBroker({ urls: vhost.amqpUrl });
   await broker.connect();
   parts.add('broker', () => broker.close());
@@ -57,6 +65,8 @@ beforeAll(async () => {
     dataSource,
     store,
     scheduleStore,
+    operatorStore,
+    sealer: createSealer(['the secret of these tests']),
   };
   const provider = { name: 'samples', espnBaseUrl, sample };
   house = await openHouse(
