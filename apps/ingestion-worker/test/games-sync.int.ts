@@ -1,6 +1,6 @@
 import { GameEntity, LeagueEntity, TeamEntity } from '@baton/domain/games';
 import { openDomainDatabase } from '@baton/domain/testing';
-import { milliseconds } from '@baton/messaging';
+import { milliseconds, seconds } from '@baton/messaging';
 import { sampleMoment, type SampleProviders, startSampleProviders } from '@baton/sample-providers';
 import type { DataSource } from 'typeorm';
 import { gamesHandlers } from '../src/handlers/games';
@@ -25,12 +25,12 @@ beforeEach(async () => {
 });
 afterEach(() => provider.stop());
 
-function handlers() {
+function handlers(timeout = seconds(10)) {
   const none = milliseconds(0);
-  const espn = { baseUrl: provider.espnBaseUrl, spacing: none, firstPause: none };
+  const espn = { baseUrl: provider.espnBaseUrl, spacing: none, firstPause: none, timeout };
   return gamesHandlers({ dataSource, espn, clock: () => now, tellGameChanges: async () => undefined });
 }
-const live = () => handlers().syncAllLiveGames.run({}, aContext());
+const live = (timeout = seconds(10)) => handlers(timeout).syncAllLiveGames.run({}, aContext());
 const daily = () => handlers().syncDailySchedule.run({}, aContext());
 const games = () => dataSource.getRepository(GameEntity).find({ order: { league: 'ASC', espnId: 'ASC' } });
 
@@ -83,15 +83,28 @@ describe('a live sync', () => {
     });
   });
 
-  it('goes on with the other leagues when one of them fails', async () => {
-    provider.failNext('refused', { path: 'football/nfl' });
-    expect(await live()).toEqual({
-      synced: 13,
-      errors: [
-        { league: 'NFL', day: '2026-10-25', message: expect.stringContaining('expected 200, got 403') },
-      ],
-    });
-  });
+  it.each([
+    ['error', 'expected 200, got 503'],
+    ['refused', 'expected 200, got 403 (empty body)'],
+    ['rejected', 'expected 200, got 400'],
+    ['throttled', 'expected 200, got 429'],
+    ['html', 'expected JSON, got "<!DOCTYPE html>'],
+    ['truncated', 'expected JSON, got "{'],
+    ['empty', 'expected JSON, got (empty body)'],
+    ['other-shape', 'football/nfl/scoreboard?dates=20261025: '],
+    ['cut-off', 'football/nfl/scoreboard?dates=20261025: '],
+    ['hang', 'no complete answer within 1000 ms'],
+  ] as const)(
+    'goes on with the other leagues when one answers wrongly (%s), says so, and stores nothing of it',
+    async (kind, message) => {
+      provider.failNext(kind, { path: 'football/nfl', times: 3 });
+      expect(await live(kind === 'hang' ? seconds(1) : undefined)).toEqual({
+        synced: 13,
+        errors: [{ league: 'NFL', day: '2026-10-25', message: expect.stringContaining(message) }],
+      });
+      expect((await games()).filter(({ league }) => league === 'NFL')).toEqual([]);
+    },
+  );
 
   it('fails when all leagues fail, and hands on how long to stay away', async () => {
     provider.failNext('throttled', { times: 4, retryAfter: '90' });
