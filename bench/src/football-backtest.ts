@@ -11,7 +11,9 @@ import {
   runBacktest,
 } from '@baton/domain/football';
 import { readSeason } from './football-seasons';
-import { measure, openFootball, report, tenSeasons } from './football-setting';
+import { openDomain } from './domain-setting';
+import { measure, report } from './measure-rows';
+import { tenSeasons } from './ten-seasons';
 
 const filter = {
   markets: { '1X2': ['home'], 'OU2.5': ['over'] },
@@ -23,7 +25,7 @@ const filter = {
 };
 
 async function main(): Promise<void> {
-  const { dataSource, close } = await openFootball();
+  const { dataSource, close } = await openDomain();
   const football = postgresFootballStore(dataSource);
   const backtests = postgresBacktestStore(dataSource);
   const play = (leagues: Division[]) => {

@@ -7,7 +7,9 @@ import type { Division } from '@baton/contracts';
 import { ImportRows, postgresFootballStore } from '@baton/domain/football';
 import { footballDataSeasons } from '@baton/ingestion-worker/football-data';
 import { seasonCsv, startLocalServer } from '@baton/sample-providers';
-import { measure, openFootball, report, tenSeasons } from './football-setting';
+import { openDomain } from './domain-setting';
+import { measure, report } from './measure-rows';
+import { tenSeasons } from './ten-seasons';
 
 const never = new AbortController().signal;
 
@@ -19,7 +21,7 @@ async function main(): Promise<void> {
   const server = await startLocalServer((request, response) => {
     response.end(files.get(/\d{4}(?=\/E0)/.exec(request.url ?? '')?.[0] ?? ''));
   });
-  const { dataSource, close } = await openFootball();
+  const { dataSource, close } = await openDomain();
   const store = postgresFootballStore(dataSource);
   const seasons = footballDataSeasons({ baseUrl: server.url });
   const importOne = async (season: string) => {

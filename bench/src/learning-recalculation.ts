@@ -6,15 +6,16 @@
  */
 import { parseArgs } from 'node:util';
 import { recalculateCourse } from '@baton/domain/learning';
-import { measure, report } from './football-setting';
-import { openPeople, timingStatements } from './notifications-setting';
+import { measure, report } from './measure-rows';
+import { openDomain } from './domain-setting';
+import { timingStatements } from './notifications-setting';
 
 const { values } = parseArgs({ options: { enrollments: { type: 'string', default: '100000' } } });
 const enrollments = Number(values.enrollments);
 const LESSONS = 5;
 
 async function main(): Promise<void> {
-  const { dataSource, close } = await openPeople();
+  const { dataSource, close } = await openDomain();
   let completed = 0;
   const messages = {
     completed: (_em: unknown, ids: readonly number[]): Promise<void> => {

@@ -5,14 +5,15 @@
  */
 import { parseArgs } from 'node:util';
 import { noticeLimit, postgresNotices } from '@baton/domain/notifications';
-import { measure, report } from './football-setting';
-import { openPeople, timingStatements } from './notifications-setting';
+import { measure, report } from './measure-rows';
+import { openDomain } from './domain-setting';
+import { timingStatements } from './notifications-setting';
 
 const { values } = parseArgs({ options: { users: { type: 'string', default: '100000' } } });
 const users = Number(values.users);
 
 async function main(): Promise<void> {
-  const { dataSource, close } = await openPeople();
+  const { dataSource, close } = await openDomain();
   const notices = postgresNotices(dataSource);
   const signal = new AbortController().signal;
   const news = {

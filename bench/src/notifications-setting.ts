@@ -1,32 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { accountsEntities, accountsMigrations } from '@baton/domain/accounts';
-import { learningEntities, learningMigrations } from '@baton/domain/learning';
-import { notificationsEntities, notificationsMigrations } from '@baton/domain/notifications';
-import { startPostgres } from '@baton/services';
-import { DataSource } from 'typeorm';
-
-/** An empty database of users, courses and notices on a PostgreSQL set up as for production: fsync on. */
-export async function openPeople(): Promise<{ dataSource: DataSource; close: () => Promise<void> }> {
-  const dir = await mkdtemp(join(tmpdir(), 'baton-bench-'));
-  const postgres = await startPostgres({ dataDir: join(dir, 'postgres') });
-  const dataSource = await new DataSource({
-    type: 'postgres',
-    url: postgres.url,
-    entities: [...accountsEntities, ...learningEntities, ...notificationsEntities],
-    migrations: [...accountsMigrations, ...learningMigrations, ...notificationsMigrations],
-  }).initialize();
-  await dataSource.runMigrations();
-  return {
-    dataSource,
-    close: async () => {
-      await dataSource.destroy();
-      await postgres.stop();
-      await rm(dir, { recursive: true, force: true });
-    },
-  };
-}
+import type { DataSource } from 'typeorm';
 
 export interface Statements {
   readonly count: number;

@@ -5,14 +5,15 @@
  */
 import { parseArgs } from 'node:util';
 import { postgresRaceStore, postgresScoreStore } from '@baton/domain/racing';
-import { measure, report } from './football-setting';
-import { aRace, fillGame, openRacing } from './racing-setting';
+import { openDomain } from './domain-setting';
+import { measure, report } from './measure-rows';
+import { aRace, fillGame } from './racing-setting';
 
 const { values } = parseArgs({ options: { teams: { type: 'string', default: '100000' } } });
 const teams = Number(values.teams);
 
 async function main(): Promise<void> {
-  const { dataSource, close } = await openRacing();
+  const { dataSource, close } = await openDomain();
   const races = postgresRaceStore(dataSource.manager);
   const scores = postgresScoreStore(dataSource.manager);
   const nobody = { rows: [], drivers: [], constructors: [] };

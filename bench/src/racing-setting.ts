@@ -1,30 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Finish, racingEntities, racingMigrations, type ResultReading } from '@baton/domain/racing';
-import { startPostgres } from '@baton/services';
-import { DataSource } from 'typeorm';
-
-/** An empty racing database on a PostgreSQL set up as for production: fsync on, 4 MB of work memory. */
-export async function openRacing(): Promise<{ dataSource: DataSource; close: () => Promise<void> }> {
-  const dir = await mkdtemp(join(tmpdir(), 'baton-bench-'));
-  const postgres = await startPostgres({ dataDir: join(dir, 'postgres') });
-  const dataSource = await new DataSource({
-    type: 'postgres',
-    url: postgres.url,
-    entities: racingEntities,
-    migrations: racingMigrations,
-  }).initialize();
-  await dataSource.runMigrations();
-  return {
-    dataSource,
-    close: async () => {
-      await dataSource.destroy();
-      await postgres.stop();
-      await rm(dir, { recursive: true, force: true });
-    },
-  };
-}
+import type { Finish, ResultReading } from '@baton/domain/racing';
+import type { DataSource } from 'typeorm';
 
 /** Teams of five drivers and two constructors out of 22 and 11, all members of the one league with the id 1. */
 export async function fillGame(dataSource: DataSource, teams: number): Promise<void> {

@@ -1,34 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { footballEntities, footballMigrations } from '@baton/domain/football';
-import { startPostgres } from '@baton/services';
-import { DataSource } from 'typeorm';
-
-/** An empty football database on a PostgreSQL set up as for production: fsync on. */
-export async function openFootball(): Promise<{ dataSource: DataSource; close: () => Promise<void> }> {
-  const dir = await mkdtemp(join(tmpdir(), 'baton-bench-'));
-  const postgres = await startPostgres({ dataDir: join(dir, 'postgres') });
-  const dataSource = await new DataSource({
-    type: 'postgres',
-    url: postgres.url,
-    entities: footballEntities,
-    migrations: footballMigrations,
-  }).initialize();
-  await dataSource.runMigrations();
-  return {
-    dataSource,
-    close: async () => {
-      await dataSource.destroy();
-      await postgres.stop();
-      await rm(dir, { recursive: true, force: true });
-    },
-  };
-}
-
-/** Ten seasons, the last one complete. */
-export const tenSeasons = ['1516', '1617', '1718', '1819', '1920', '2021', '2122', '2223', '2324', '2425'];
-
 export interface Measured<T> {
   readonly result: T;
   readonly ms: number;
