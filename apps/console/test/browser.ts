@@ -33,8 +33,9 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** An answer that the page shows in its own words: a wrong password, a cron that is none. */
-const REFUSED = /the server responded with a status of (400|401|403|409|429)/;
+/** Answers that the page shows in its own words, a wrong password say, and scripts of mails, which are to be blocked. */
+const EXPECTED =
+  /the server responded with a status of (400|401|403|409|429)|^Blocked script execution in .*sandboxed/;
 
 const HEIGHT = 900;
 
@@ -51,7 +52,7 @@ export async function openBrowser(): Promise<TestBrowser> {
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error' && !REFUSED.test(message.text()))
+        if (message.type() === 'error' && !EXPECTED.test(message.text()))
           complaints.push(`${page.url()}: ${message.text()}`);
       });
       return { page, complaints };

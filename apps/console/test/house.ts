@@ -1,3 +1,4 @@
+import { postgresMailbox } from '@baton/domain/notifications';
 import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import {
   createPublisher,
@@ -63,6 +64,8 @@ export const LOGIN = { name: 'operator', password: 'correct horse battery staple
 export interface House {
   readonly url: string;
   readonly publisher: Publisher;
+  /** Where mails go while no mail server is set. */
+  readonly mailbox: ReturnType<typeof postgresMailbox>;
   close(): Promise<void>;
 }
 
@@ -103,7 +106,7 @@ export async function openHouse(): Promise<House> {
   const publisher = createPublisher({ broker, store, tasks });
   await publisher.declare();
   return {
-    ...{ url, publisher },
+    ...{ url, publisher, mailbox: postgresMailbox(dataSource) },
     close: async () => {
       await parts.stop();
       await scheduling.stop();

@@ -123,6 +123,22 @@ describe('whoever is logged in', () => {
     await page.getByText('Edited: when, timezone').waitFor();
   });
 
+  it('reads a mail as it would look, without its scripts', async () => {
+    const { page } = opened;
+    const html =
+      '<body><h1 style="color: rgb(1, 2, 3)">Hello</h1><script>parent.harmed = true</script></body>';
+    await house.mailbox.keep({
+      ...{ channel: 'email', reference: 'mail-1', recipient: 'somebody@example.org', subject: 'A greeting' },
+      ...{ text: 'Hello', html, attachments: [] },
+    });
+    await page.goto(`${house.url}/mailbox`);
+    await page.getByRole('link', { name: 'A greeting' }).click();
+    const hello = page.frameLocator('iframe').getByRole('heading', { name: 'Hello' });
+
+    expect(await hello.evaluate('getComputedStyle(document.querySelector("h1")).color')).toBe('rgb(1, 2, 3)');
+    expect(await page.evaluate('window.harmed')).toBeUndefined();
+  });
+
   it('leaves a trace of each act, with its reason', async () => {
     const { page } = opened;
     await page.goto(`${house.url}/audit`);

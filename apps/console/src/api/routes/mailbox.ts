@@ -35,7 +35,23 @@ export function mailboxRoutes(server: ApiServer, { mailbox }: { mailbox: Mailbox
       return { ...itemOf(entry), text: entry.text, html: entry.html ?? undefined };
     },
   );
+  server.get(
+    '/mailbox/:id/html',
+    { config: { role: 'operator' }, schema: { params: schemas.byId } },
+    async ({ params: { id } }, reply) => {
+      const entry = await mailbox.find(id);
+      if (entry?.html === undefined || entry.html === null) throw new UnknownIdError('HTML of message', id);
+      return reply.headers(FRAMED).type('text/html; charset=utf-8').send(entry.html);
+    },
+  );
 }
+
+/** A frame of the console's page: with the styles it brings, without scripts, and with nothing from elsewhere. */
+const FRAMED = {
+  'content-security-policy':
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
+  'x-frame-options': 'SAMEORIGIN',
+};
 
 const itemOf = ({ id, channel, recipient: to, subject, createdAt: sentAt }: MailboxItem) => ({
   ...{ id, channel, to, subject, sentAt },
