@@ -80,6 +80,10 @@ const attempts: RunDetail['attempts'] = [340, 318, 262, 190].map((second, index,
   outcome: index === all.length - 1 ? 'failed' : 'timed-out',
   startedAt: ago(second),
   finishedAt: ago(second - (index === 3 ? 0.8 : 10)),
+  log: [
+    { level: 'info', time: ago(second), text: 'asking the mail server', fields: { host: 'mail.test' } },
+    { level: 'warn', time: ago(second - 1), text: 'it is slow' },
+  ],
   error: index === 3 ? error : { name: 'TimeLimitError', message: 'Ran longer than its time limit of 10 s' },
 }));
 

@@ -43,6 +43,14 @@ export const waiting = z.object({
 export const waitingQuery = pageQuery.extend({ task: name.optional() });
 export const waitingPage = pageOf(waiting);
 
+/** What a handler wrote, redacted; the last lines of each attempt are kept. */
+const logLine = z.object({
+  level: z.enum(['debug', 'info', 'warn', 'error']),
+  time: z.string(),
+  text: z.string(),
+  fields: json.optional(),
+});
+
 export const attempt = z.object({
   attempt: z.number(),
   outcome: z.string(),
@@ -50,6 +58,7 @@ export const attempt = z.object({
   startedAt: moment,
   finishedAt: moment,
   error: runError.optional(),
+  log: z.array(logLine).readonly().optional(),
 });
 
 export const runDetail = runItem.extend({

@@ -2,6 +2,7 @@ import { WorkerLink } from '../../app/names';
 import type { RunAttempt } from '../../data/wire';
 import { type Tone } from '../../design/badge';
 import { Lasted, Time } from '../../design/time';
+import { AttemptLog } from './attempt-log';
 import { ErrorView } from './error-view';
 
 /** From the first to the last: when, where, for how long, and how it went. */
@@ -17,7 +18,7 @@ export function Attempts({ attempts }: { readonly attempts: readonly RunAttempt[
 }
 
 function Attempt({ attempt }: { readonly attempt: RunAttempt }) {
-  const { outcome, worker, startedAt, finishedAt, error } = attempt;
+  const { outcome, worker, startedAt, finishedAt, error, log } = attempt;
   return (
     <li>
       <span class="timeline-mark" data-tone={toneOfOutcome(outcome)} />
@@ -32,6 +33,7 @@ function Attempt({ attempt }: { readonly attempt: RunAttempt }) {
         </span>
       </div>
       {error && <ErrorView error={error} />}
+      {log && log.length > 0 && <AttemptLog lines={log} />}
     </li>
   );
 }
