@@ -6,6 +6,7 @@ import type { RabbitConnection } from './connection';
 import { ConsumerChannel } from './consumer-channel';
 import { Deferred } from '../deferred';
 import { RabbitDelivery } from './delivery';
+import { heldTooLong } from './held-too-long';
 import { type ChannelOwner, KeptChannel } from './kept-channel';
 import type { LiveChannel } from './live-channel';
 
@@ -69,8 +70,10 @@ export class RabbitSubscription implements Subscription, ChannelOwner<Channel> {
     }
   }
 
-  gone(): void {
+  gone({ reason }: LiveChannel): void {
     this.current = undefined;
+    const why = heldTooLong(reason);
+    if (why !== undefined) this.parts.log.error({ queue: this.queue }, why);
   }
 
   cancel(): Promise<void> {
