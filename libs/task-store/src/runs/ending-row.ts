@@ -19,17 +19,27 @@ export function endingRow(ending: Ending): EndingRow {
   const final = isFinal(state);
   const payload = storedJson(ending.payload, `payload of ${id}`) ?? null;
   const result = storedJson(ending.result, `result of ${id}`) ?? null;
+  const error = storedJson(ending.error, `error of ${id}`) ?? null;
+  const startedAt = timestamp(ending.startedAt);
+  const finishedAt = timestamp(ending.finishedAt);
+  const record = JSON.stringify(recordOf(ending, { startedAt, finishedAt }));
+  // One list, and each date written once: every message makes one of these.
+  // prettier-ignore
   const columns = [
-    ...[id, ending.task, ending.queue, state, ending.attempt, ending.worker],
-    ...[ending.rootId ?? null, ending.parentId ?? null, payload, result],
-    ...[storedJson(ending.error, `error of ${id}`) ?? null, JSON.stringify(recordOf(ending))],
-    ...[timestamp(ending.sentAt ?? ending.startedAt), timestamp(ending.startedAt)],
-    ...(final ? [timestamp(ending.finishedAt), timestamp(ending.expiresAt)] : [null, null]),
+    id, ending.task, ending.queue, state, ending.attempt, ending.worker,
+    ending.rootId ?? null, ending.parentId ?? null, payload, result, error, record,
+    ending.sentAt ? timestamp(ending.sentAt) : startedAt, startedAt,
+    final ? finishedAt : null, final ? timestamp(ending.expiresAt) : null,
   ];
   const bytes = (payload?.length ?? 0) + (result?.length ?? 0);
   return { id, final, bytes, columns, next: (ending.next ?? []).map(outboxRow), landing: landingOf(ending) };
 }
 
-const recordOf = ({ attempt, outcome, worker, startedAt, finishedAt, error, log }: Ending) => ({
-  ...{ attempt, outcome, worker, startedAt, finishedAt, error, log },
-});
+interface Times {
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+}
+
+function recordOf({ attempt, outcome, worker, error, log }: Ending, { startedAt, finishedAt }: Times) {
+  return { attempt, outcome, worker, startedAt, finishedAt, error, log };
+}

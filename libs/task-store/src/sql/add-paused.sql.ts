@@ -22,4 +22,4 @@ export const addPaused = statement(
 );
 
 /** Takes what outboxRow() makes, and when it was put off. */
-export const addPausedValues = (rows: readonly RowValues[]): unknown[][] => byColumn(rows, 11);
+export const addPausedValues = (rows: readonly RowValues[]): unknown[] => byColumn(rows, 11);

@@ -14,4 +14,4 @@ export const addToOutbox = statement(
 );
 
 /** Takes what outboxRow() makes. */
-export const addToOutboxValues = (rows: readonly RowValues[]): unknown[][] => byColumn(rows, 10);
+export const addToOutboxValues = (rows: readonly RowValues[]): unknown[] => byColumn(rows, 10);

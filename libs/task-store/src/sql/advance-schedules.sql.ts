@@ -8,4 +8,4 @@ export const advanceSchedules = statement(
 );
 
 /** Rows of name, next time and last slot. */
-export const advanceSchedulesValues = (rows: readonly RowValues[]): unknown[][] => byColumn(rows, 3);
+export const advanceSchedulesValues = (rows: readonly RowValues[]): unknown[] => byColumn(rows, 3);

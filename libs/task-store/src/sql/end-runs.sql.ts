@@ -65,7 +65,7 @@ export const endRuns = statement(
 );
 
 /** The sixteen columns of endingRow(), and eleven of what waits next. */
-export function endRunsValues(rows: readonly EndingRow[]): unknown[][] {
+export function endRunsValues(rows: readonly EndingRow[]): unknown[] {
   const next = rows.flatMap(({ id, next }) => next.map((columns) => [id, ...columns]));
   return [
     ...byColumn(

@@ -11,4 +11,4 @@ export const handBackRuns = statement(
 );
 
 /** Rows of id, attempt and worker. */
-export const handBackRunsValues = (rows: readonly RowValues[]): unknown[][] => byColumn(rows, 3);
+export const handBackRunsValues = (rows: readonly RowValues[]): unknown[] => byColumn(rows, 3);

@@ -41,4 +41,4 @@ export const markRuns = statement(
 );
 
 /** Takes what markRow() makes. */
-export const markRunsValues = (rows: readonly RowValues[]): unknown[][] => byColumn(rows, 14);
+export const markRunsValues = (rows: readonly RowValues[]): unknown[] => byColumn(rows, 14);

@@ -11,4 +11,4 @@ export const noteSlots = statement(
 );
 
 /** Rows of schedule, time of the slot, id of the run, now. */
-export const noteSlotsValues = (rows: readonly RowValues[]): unknown[][] => byColumn(rows, 4);
+export const noteSlotsValues = (rows: readonly RowValues[]): unknown[] => byColumn(rows, 4);

@@ -11,4 +11,4 @@ export const writeLines = statement(
   WHERE line.key = l.key`,
 );
 
-export const writeLinesValues = (rows: readonly RowValues[]): unknown[][] => byColumn(rows, 7);
+export const writeLinesValues = (rows: readonly RowValues[]): unknown[] => byColumn(rows, 7);

@@ -26,4 +26,4 @@ export const writeSchedules = statement(
 );
 
 /** Takes what scheduleRow() makes. */
-export const writeSchedulesValues = (rows: readonly RowValues[]): unknown[][] => byColumn(rows, 13);
+export const writeSchedulesValues = (rows: readonly RowValues[]): unknown[] => byColumn(rows, 13);
