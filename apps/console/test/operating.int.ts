@@ -117,7 +117,7 @@ describe('whoever is logged in', () => {
       .getByText(/02:30:00/)
       .first()
       .waitFor();
-    await confirm(page, 'Edit', 'not while people work');
+    await confirm(page, 'Save', 'not while people work');
 
     await page.getByText('30 2 * * * (Europe/Berlin)').waitFor();
     await page.getByText('Edited: when, timezone').waitFor();

@@ -9,8 +9,9 @@ import { type Role, useConsole } from './console-context';
 import { mayNot } from './roles';
 
 export interface ActionProps extends Pick<ButtonProps, 'icon' | 'kind' | 'small'> {
-  /** On the button, and on the one that confirms. */
   readonly name: string;
+  /** On the button that confirms. @default `name` */
+  readonly confirmName?: string;
   /** The question of the dialog. */
   readonly title: string;
   /** What will happen, in words. */
@@ -51,6 +52,7 @@ export function Action(props: ActionProps) {
 
 function ActionDialog(props: ActionProps & { readonly onClose: () => void }) {
   const { title, does, fields, confirmWord, wide = false, notYet, name, kind, onClose } = props;
+  const { confirmName = name } = props;
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
   const { run, busy, problem } = useAct(props);
@@ -80,7 +82,7 @@ function ActionDialog(props: ActionProps & { readonly onClose: () => void }) {
         <div class="dialog-foot">
           <Button onPress={onClose}>Cancel</Button>
           <Button type="submit" kind={kind === 'danger' ? 'danger' : 'main'} busy={busy} whyNot={missing}>
-            {name}
+            {confirmName}
           </Button>
         </div>
       </form>

@@ -16,6 +16,7 @@ export function RetryEdited({ run, onDone }: RunActionsProps) {
   return (
     <Action
       name="Edit and retry"
+      confirmName="Retry"
       icon="edit"
       wide
       title="Retry with another payload"

@@ -20,6 +20,7 @@ export function ScheduleEditor({ schedule, onDone }: ScheduleActionsProps) {
   return (
     <Action
       name="Edit"
+      confirmName="Save"
       icon="edit"
       wide
       title={`Edit ${schedule.name}`}
