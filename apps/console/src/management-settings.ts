@@ -32,7 +32,7 @@ export const rabbitSettings = combinedGroup<typeof declared, RabbitSettings>('Ra
 });
 
 /** Pure. The vhost is that of the first node; so is the login, unless the URL has one. */
-export function managementOf(given: string, { urls }: BrokerAddress): ManagementOptions {
+function managementOf(given: string, { urls }: BrokerAddress): ManagementOptions {
   const broker = new URL(urls[0] ?? 'amqp://guest:guest@localhost');
   const url = new URL(given);
   const from = url.username === '' ? broker : url;

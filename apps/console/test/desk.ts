@@ -51,7 +51,7 @@ export const divide = defineTask({
   }),
 });
 
-export const later = defineTask({
+const later = defineTask({
   name: 'desk.later',
   queue: desks.slow,
   payload: z.object({}),

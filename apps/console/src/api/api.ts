@@ -33,8 +33,6 @@ export interface ApiOptions extends ApiParts {
   readonly log: Logger;
 }
 
-const MAX_BODY_BYTES = 9 * 1024 * 1024;
-
 /** Everything under /api: a plugin. */
 export function api(options: ApiOptions): (scope: FastifyInstance) => Promise<void> {
   return async (scope) => {
@@ -84,5 +82,3 @@ function addRoutes(server: Parameters<typeof runRoutes>[0], options: ApiOptions)
   eventRoutes(server, options);
   documentRoutes(server);
 }
-
-export { MAX_BODY_BYTES };

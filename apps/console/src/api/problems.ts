@@ -48,7 +48,7 @@ export function answerProblems(server: FastifyInstance, log: Logger): void {
 }
 
 /** Pure. */
-export function answerTo(error: unknown): Answer {
+function answerTo(error: unknown): Answer {
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error);
   if (error instanceof BatonError) return known(error);
   if (isUnavailable(error)) {

@@ -111,7 +111,7 @@ const scheduledMessage = ({ eta, run }: ScheduledAtWorker): HeldMessage => ({
   startedAt: eta,
 });
 
-export function workerItem(worker: KnownWorker): WorkerItem {
+function workerItem(worker: KnownWorker): WorkerItem {
   const { beatAt: lastBeatAt, presence: _, ...item } = worker;
   return { ...item, lastBeatAt };
 }
