@@ -1,4 +1,4 @@
-import { ApiProblem, type ErrorBody } from './api-problem';
+import { ApiProblem } from './api-problem';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
