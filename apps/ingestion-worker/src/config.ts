@@ -1,5 +1,6 @@
 import { ingestion } from '@baton/contracts';
 import {
+  alertSettings,
   brokerSettings,
   type ConfigOf,
   databaseSettings,
@@ -64,6 +65,7 @@ export const settings = {
   broker: brokerSettings,
   database: databaseSettings,
   deadLetters: deadLetterSettings,
+  alerts: alertSettings,
   health: healthSettings,
   statistics: statisticsSettings,
   secrets: secretSettings,

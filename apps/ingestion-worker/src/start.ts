@@ -103,7 +103,8 @@ export async function start(config: Config, manners: Manners): Promise<void> {
     const statistics = { sampled: allQueues, retention: config.statistics };
     await runScheduling({ broker, store, scheduleStore, schedules, ...statistics }, manners);
     const { mode } = config.deadLetters;
-    await runDeadLetters({ broker, database, tasks, mode, sealer: config.secrets.sealer }, manners);
+    const alerts = { ...config.alerts, webhook: config.alerts.webhook !== undefined };
+    await runDeadLetters({ broker, database, tasks, mode, sealer: config.secrets.sealer, alerts }, manners);
   }
   const { baseUrl, userAgent, timeoutSeconds } = config.espn;
   const espn = { baseUrl, userAgent, timeout: seconds(timeoutSeconds) };

@@ -1,5 +1,6 @@
 import { notifications } from '@baton/contracts';
 import {
+  alertSettings,
   brokerSettings,
   type ConfigOf,
   databaseSettings,
@@ -63,6 +64,7 @@ export const settings = {
   broker: brokerSettings,
   database: databaseSettings,
   deadLetters: deadLetterSettings,
+  alerts: alertSettings,
   health: healthSettings,
   log: logSettings,
   secrets: secretSettings,

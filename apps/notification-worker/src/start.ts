@@ -22,22 +22,24 @@ import type { DataSource } from 'typeorm';
 import { type Channels, openChannels } from './adapters/channels';
 import { racingNews } from './adapters/race-news';
 import type { Config } from './config';
-import { notificationHandlers } from './handlers/notifications';
+import { type AlertHook, notificationHandlers } from './handlers/notifications';
 
 export interface NotificationWorkerOptions extends Omit<WorkerOptions, 'handlers'> {
   /** With the entities and migrations of `@baton/domain/schema`. */
   readonly dataSource: DataSource;
   readonly channels: Channels;
   readonly site: { readonly url: string; readonly name: string };
+  /** Where alerts are posted. */
+  readonly alertHook?: AlertHook | undefined;
 }
 
 export { openChannels };
 
 /** The worker from resources that exist already. Nothing happens before `start()`. */
 export function createNotificationWorker(options: NotificationWorkerOptions): Worker {
-  const { dataSource, channels, site, ...worker } = options;
+  const { dataSource, channels, site, alertHook, ...worker } = options;
   const races = racingNews(dataSource);
-  const handlers = Object.values(notificationHandlers({ dataSource, channels, races, site }));
+  const handlers = Object.values(notificationHandlers({ dataSource, channels, races, site, alertHook }));
   return createWorker({ queues: Object.values(notifications), ...worker, handlers });
 }
 
@@ -64,10 +66,11 @@ export async function start(config: Config, manners: Manners): Promise<void> {
     const statistics = { sampled: allQueues, retention: config.statistics };
     await runScheduling({ broker, store, scheduleStore, schedules, ...statistics }, manners);
     const { mode } = config.deadLetters;
-    await runDeadLetters({ broker, database, tasks, mode, sealer: config.secrets.sealer }, manners);
+    const alerts = { ...config.alerts, webhook: config.alerts.webhook !== undefined };
+    await runDeadLetters({ broker, database, tasks, mode, sealer: config.secrets.sealer, alerts }, manners);
   }
   const sealing = config.secrets.sealer && { sealer: config.secrets.sealer };
-  const handling = { dataSource, channels, site: config.site };
+  const handling = { dataSource, channels, site: config.site, alertHook: config.alerts.webhook };
   const made = createNotificationWorker({
     broker,
     store,

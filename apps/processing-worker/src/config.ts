@@ -1,5 +1,6 @@
 import { processing } from '@baton/contracts';
 import {
+  alertSettings,
   brokerSettings,
   type ConfigOf,
   databaseSettings,
@@ -30,6 +31,7 @@ export const settings = {
   broker: brokerSettings,
   database: databaseSettings,
   deadLetters: deadLetterSettings,
+  alerts: alertSettings,
   health: healthSettings,
   log: logSettings,
   secrets: secretSettings,

@@ -1,4 +1,5 @@
 import {
+  alertSettings,
   brokerSettings,
   type ConfigOf,
   databaseSettings,
@@ -14,6 +15,7 @@ export const settings = {
   broker: brokerSettings,
   database: databaseSettings,
   deadLetters: deadLetterSettings,
+  alerts: alertSettings,
   health: healthSettings,
   statistics: statisticsSettings,
   secrets: secretSettings,

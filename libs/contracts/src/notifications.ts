@@ -165,6 +165,38 @@ export const deliverWebhook = defineTask({
   timeLimit: minutes(1),
 });
 
+/** Failures with one cause, for those who look after the house. */
+export const Alert = z.strictObject({
+  rule: z.string(),
+  fingerprint: z.string(),
+  task: z.string(),
+  queue: z.string(),
+  reason: z.string(),
+  /** Of the latest failure. */
+  error: z.string(),
+  failures: z.int().positive(),
+  firstAt: z.iso.datetime(),
+  /** When it was last told of; `failures` are those since then. */
+  alertedBefore: z.iso.datetime().optional(),
+});
+export type Alert = z.infer<typeof Alert>;
+
+/** Posts alerts to the administrators' webhook. Its address and secret are settings of the worker, not in the message. */
+export const deliverAlert = defineTask({
+  name: 'notifications.deliver_alert',
+  queue: notifications.webhooks,
+  payload: z.strictObject({
+    alerts: z.array(Alert).min(1),
+    /** Also of causes that are not among `alerts`. */
+    total: z.int().positive(),
+    raisedAt: z.iso.datetime(),
+  }),
+  result: WebhookReport,
+  // 5 s, 25 s, 2 min, 10 min, then every hour: an alert of yesterday is still worth a look.
+  retry: exponential({ retries: 12, first: seconds(5), factor: 5, max: hours(1) }),
+  timeLimit: minutes(1),
+});
+
 /** Every task of the area, by the name its handler is registered under. */
 export const notificationsTasks = {
   sendEmail,
@@ -178,6 +210,7 @@ export const notificationsTasks = {
   notifyRaceResults,
   sendSms,
   deliverWebhook,
+  deliverAlert,
 } as const;
 
 export const notificationsSchedules = [

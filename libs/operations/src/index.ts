@@ -1,4 +1,6 @@
 export * from './act';
+export * from './alerts/alert-rule';
+export { type AlertWatchOptions, createAlertWatch } from './alerts/alert-watch';
 export * from './audit/audit-desk';
 export * from './contracts/contract-desk';
 export * from './dead-letters/dead-letter-desk';

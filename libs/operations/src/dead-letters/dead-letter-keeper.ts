@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Broker, days, type Logger, type Sealer, type Task } from '@baton/messaging';
 import type { OperatorStore } from '@baton/task-store';
 import { Catalogue } from '../catalogue';
+import { rounds } from '../rounds';
 import { Collector } from './collector';
 import type { CollectingMode } from './dead-letter-desk';
 import { decideBulk } from './decide-bulk';
@@ -37,38 +37,24 @@ export function createDeadLetterKeeper(options: DeadLetterKeeperOptions): DeadLe
   const { letters, bulks } = operatorStore;
   const collector =
     mode === 'collect' ? new Collector({ broker, letters, catalogue, sealer, log, clock }) : undefined;
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
-
-  const round = async (number: number): Promise<void> => {
-    const decided = { now: clock(), decide: decideBulk, make: messageOf };
-    while ((await bulks.step(decided)).worked && !stopping.signal.aborted);
-    if (number % TIDY_EVERY > 0) return;
-    const before = new Date(clock().getTime() - SETTLED_KEPT);
-    while ((await letters.removeSettled({ before, limit: TIDIED_AT_ONCE })) === TIDIED_AT_ONCE);
-  };
-  const run = async (): Promise<void> => {
-    let isAway = false;
-    for (let number = 0; !stopping.signal.aborted; number += 1) {
-      await round(number).then(
-        () => (isAway = false),
-        (error: unknown) => {
-          if (!isAway) log.warn({ error }, 'bulks of dead letters wait: the database cannot be asked');
-          isAway = true;
-        },
-      );
-      await pause(STEP_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
+  const whenAway = 'bulks of dead letters wait: the database cannot be asked';
+  const working = rounds(
+    async (number) => {
+      const decided = { now: clock(), decide: decideBulk, make: messageOf };
+      while ((await bulks.step(decided)).worked && !working.stopping.aborted);
+      if (number % TIDY_EVERY > 0) return;
+      const before = new Date(clock().getTime() - SETTLED_KEPT);
+      while ((await letters.removeSettled({ before, limit: TIDIED_AT_ONCE })) === TIDIED_AT_ONCE);
+    },
+    { everyMs: STEP_MS, log, whenAway },
+  );
   return {
     async start() {
       await collector?.start();
-      running ??= run();
+      working.start();
     },
     async stop() {
-      stopping.abort();
-      await collector?.stop();
-      await running;
+      await Promise.all([collector?.stop(), working.stop()]);
     },
   };
 }

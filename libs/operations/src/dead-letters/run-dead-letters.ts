@@ -1,5 +1,7 @@
 import type { Broker, Logger, Sealer, Task } from '@baton/messaging';
 import { createOperatorStore } from '@baton/task-store';
+import type { AlertOptions } from '../alerts/alert-rule';
+import { createAlertWatch } from '../alerts/alert-watch';
 import type { CollectingMode } from './dead-letter-desk';
 import { createDeadLetterKeeper } from './dead-letter-keeper';
 
@@ -10,6 +12,8 @@ export interface RunDeadLettersOptions {
   readonly tasks: readonly Task[];
   readonly mode: CollectingMode;
   readonly sealer: Sealer | undefined;
+  /** @default nobody is told */
+  readonly alerts?: AlertOptions;
 }
 
 /** The part of an app's manners that is needed here. */
@@ -20,14 +24,19 @@ export interface DeadLetterHost {
 
 const POOL_SIZE = 2;
 
-/** Collects dead letters and carries out bulks for as long as the app runs. */
+/** Collects dead letters, tells administrators of them, and carries out bulks for as long as the app runs. */
 export async function runDeadLetters(options: RunDeadLettersOptions, host: DeadLetterHost): Promise<void> {
-  const { broker, database, tasks, mode, sealer } = options;
+  const { broker, database, tasks, mode, sealer, alerts } = options;
   const { log, parts } = host;
   const operatorStore = createOperatorStore({ ...database, poolSize: POOL_SIZE });
   parts.add('operator store', () => operatorStore.close());
   const keeper = createDeadLetterKeeper({ broker, operatorStore, tasks, mode, sealer, log });
   parts.add('dead letters', () => keeper.stop());
   await keeper.start();
+  if (alerts && alerts.rules.length > 0) {
+    const watch = createAlertWatch({ ...alerts, operatorStore, log });
+    parts.add('alerts', () => watch.stop());
+    watch.start();
+  }
   log.info({ mode }, 'dead letters are looked after');
 }

@@ -1,3 +1,4 @@
+export * from './alerts';
 export * from './broker';
 export * from './database';
 export * from './dead-letters';

@@ -6,6 +6,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Unique('dead_letter_key', ['key'])
 @Index('dead_letter_open', ['fingerprint', 'id'], { where: `state = 'open'` })
 @Index('dead_letter_settled', ['settledAt'], { where: `state <> 'open'` })
+@Index('dead_letter_kept', ['keptAt', 'fingerprint'])
 @Index('dead_letter_run', ['runId'], { where: 'run_id IS NOT NULL' })
 @Index('dead_letter_replay', ['replayId'], { where: 'replay_id IS NOT NULL' })
 @Check('dead_letter_state_known', `state IN ('open', 'replayed', 'discarded')`)
@@ -72,4 +73,8 @@ export class DeadLetterEntity {
   /** The bulk that settled it last. */
   @Column({ type: 'text', collation: 'C', name: 'replay_id', nullable: true })
   replayId!: string | null;
+
+  /** When it was collected; again when it has died again. */
+  @Column({ type: 'timestamp with time zone', name: 'kept_at', default: () => 'now()' })
+  keptAt!: Date;
 }

@@ -1,3 +1,5 @@
+import { AlertWatchEntity } from './alert-watch.entity';
+import { AlertEntity } from './alert.entity';
 import { DeadLetterEntity } from './dead-letter.entity';
 import { OperatorActionEntity } from './operator-action.entity';
 import { ReplayEntity } from './replay.entity';
@@ -17,6 +19,8 @@ import { UniqueClaimEntity } from './unique-claim.entity';
 import { WorkerEntity } from './worker.entity';
 
 export {
+  AlertEntity,
+  AlertWatchEntity,
   DeadLetterEntity,
   OperatorActionEntity,
   ReplayEntity,
@@ -55,4 +59,6 @@ export const taskStoreEntities = [
   DeadLetterEntity,
   ReplayEntity,
   OperatorActionEntity,
+  AlertEntity,
+  AlertWatchEntity,
 ];

@@ -7,6 +7,7 @@ import { Control1795651200000 } from './1795651200000-control';
 import { Statistics1795737600000 } from './1795737600000-statistics';
 import { Circuits1795741200000 } from './1795741200000-circuits';
 import { Operations1795824000000 } from './1795824000000-operations';
+import { Alerts1795910400000 } from './1795910400000-alerts';
 
 /** For a DataSource's `migrations`, oldest first. */
 export const taskStoreMigrations = [
@@ -19,4 +20,5 @@ export const taskStoreMigrations = [
   Statistics1795737600000,
   Circuits1795741200000,
   Operations1795824000000,
+  Alerts1795910400000,
 ];

@@ -1,12 +1,14 @@
 import { type Logger, silentLogger } from '@baton/messaging';
 import { Connections } from '../connection/pool';
 import { Actions } from './actions';
+import { Alerts } from './alerts';
 import { Bulks } from './bulks';
 import { FlowLists } from './flow-lists';
 import { Letters } from './letters';
 import { RunLists } from './run-lists';
 
 export type { ActionSearch, NewAction, StoredAction } from './actions';
+export type { AlertRound, SeenCause } from './alerts';
 export type { BulkRound, BulkStep, CanaryFacts, NewBulk, StoredBulk } from './bulks';
 export type { FlowSearch, ListedFlow, ListedLimit } from './flow-lists';
 export type { LetterGroup, Replayed } from './letters';
@@ -30,6 +32,7 @@ export interface OperatorStore {
   readonly letters: Letters;
   readonly bulks: Bulks;
   readonly actions: Actions;
+  readonly alerts: Alerts;
   readonly flows: FlowLists;
   close(): Promise<void>;
 }
@@ -43,6 +46,7 @@ export function createOperatorStore(options: OperatorStoreOptions): OperatorStor
     letters: new Letters(connections),
     bulks: new Bulks(connections),
     actions: new Actions(connections),
+    alerts: new Alerts(connections),
     flows: new FlowLists(connections),
     close: () => connections.end(),
   };

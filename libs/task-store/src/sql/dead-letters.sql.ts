@@ -30,7 +30,7 @@ export const keepLetters = statement(
   ON CONFLICT (key) DO UPDATE SET
     reason = excluded.reason, error = excluded.error, fingerprint = excluded.fingerprint, attempts = excluded.attempts,
     worker = excluded.worker, died_at = excluded.died_at, properties = excluded.properties, headers = excluded.headers,
-    body = excluded.body, state = 'open', settled_at = NULL, settled_by = NULL
+    body = excluded.body, state = 'open', settled_at = NULL, settled_by = NULL, kept_at = excluded.kept_at
   WHERE kept.died_at < excluded.died_at`,
 );
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { deliverWebhook, type WebhookEvent, type WebhookReport } from '@baton/contracts';
 import {
   NotSentError,
@@ -6,10 +5,11 @@ import {
   type WebhookDelivery,
   type WebhookSubscription,
 } from '@baton/domain/notifications';
-import { handle, milliseconds, PermanentError, TransientError } from '@baton/messaging';
+import { handle, PermanentError } from '@baton/messaging';
 import { signedHeaders } from '../../adapters/webhook';
 import type { NotificationDependencies } from './dependencies';
 import { taskError } from './task-error';
+import { eventIdFrom, refusalIn } from './webhook-answer';
 
 /** Delivers at least once; the webhook-id stays the same, so that the subscriber can leave out repeats. */
 export const deliverWebhookHandler = (deps: NotificationDependencies) =>
@@ -21,7 +21,7 @@ export const deliverWebhookHandler = (deps: NotificationDependencies) =>
       );
     if (subscription.disabledAt)
       return { status: 'skipped', reason: subscription.disabledReason ?? 'disabled' };
-    const delivery = { subscriptionId, eventId: event.id ?? idFrom(ctx.runId), type: event.type };
+    const delivery = { subscriptionId, eventId: event.id ?? eventIdFrom(ctx.runId), type: event.type };
     const { delivered, firstTriedAt } = await deps.webhooks.begin(delivery);
     if (delivered !== undefined) return { status: 'already_delivered', responseStatus: delivered };
     const { status } = await post(
@@ -32,11 +32,6 @@ export const deliverWebhookHandler = (deps: NotificationDependencies) =>
     await deps.webhooks.delivered(delivery, status);
     return { status: 'delivered', responseStatus: status };
   });
-
-/** Whoever sent the message may have chosen any text for its id, and dots would blur what is signed. */
-function idFrom(runId: string): string {
-  return /^[\w-]{1,100}$/.test(runId) ? runId : createHash('sha256').update(runId).digest('hex');
-}
 
 function bodyOf({ type, timestamp, data }: WebhookEvent, firstTriedAt: Date): string {
   return JSON.stringify({ type, timestamp: timestamp ?? firstTriedAt.toISOString(), data });
@@ -61,22 +56,9 @@ async function post(
       if (error instanceof NotSentError) await webhooks.failed(delivery, null, error.message);
       throw taskError(error);
     });
-  const failure = failureOf(answer);
+  const failure = refusalIn(answer);
   if (!failure) return answer;
   await webhooks.failed(delivery, answer.status, failure.message);
   if (answer.status === 410) await webhooks.disable(subscription.id, 'the subscriber answered 410 Gone');
   throw failure;
-}
-
-/** What an answer means: undefined when the event was taken. */
-function failureOf({ status, retryAfter }: WebhookAnswer): Error | undefined {
-  if (status >= 200 && status < 300) return undefined;
-  if (status === 410)
-    return new PermanentError('webhook: the subscriber answered 410 Gone and is asked no more');
-  // Following would mean to trust an address that nobody subscribed with.
-  if (status >= 300 && status < 400)
-    return new PermanentError(`webhook: expected 2xx, got the redirect ${status}`);
-  return new TransientError(`webhook: expected 2xx, got ${status}`, {
-    ...(retryAfter !== undefined && { retryAfter: milliseconds(retryAfter) }),
-  });
 }

@@ -12,6 +12,12 @@ import type {
   WebhookSender,
 } from '@baton/domain/notifications';
 
+export interface AlertHook {
+  readonly url: string;
+  /** `whsec_` and base64. */
+  readonly secret: string;
+}
+
 /** What the handlers of this area need. */
 export interface NotificationDependencies {
   readonly users: Users;
@@ -25,6 +31,8 @@ export interface NotificationDependencies {
   readonly mailer: Mailer;
   readonly sms: SmsGateway;
   readonly webhookSender: WebhookSender;
+  /** Where alerts for the administrators are posted. */
+  readonly alertHook: AlertHook | undefined;
   /** Where links in messages lead. */
   readonly site: Site;
   /** Milliseconds for which an attempt may keep others from sending the same thing. More than sending can take. */

@@ -12,8 +12,9 @@ import {
 import type { Handler } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
 import type { Channels } from '../../adapters/channels';
+import { deliverAlertHandler } from './deliver-alert';
 import { deliverWebhookHandler } from './deliver-webhook';
-import type { NotificationDependencies } from './dependencies';
+import type { AlertHook, NotificationDependencies } from './dependencies';
 import { notifyRaceResultsHandler } from './notify-race-results';
 import { sendCertificateEmailHandler } from './send-certificate-email';
 import { sendEmailHandler } from './send-email';
@@ -25,12 +26,15 @@ import { sendSmsHandler } from './send-sms';
 import { sendWeeklyNewsletterHandler } from './send-weekly-newsletter';
 import { sendWelcomeEmailHandler } from './send-welcome-email';
 
+export type { AlertHook };
+
 export interface NotificationHandlersOptions {
   /** Its entities and migrations include those of accounts, learning and notifications. */
   readonly dataSource: DataSource;
   readonly channels: Channels;
   readonly races: RaceNews;
   readonly site: Site;
+  readonly alertHook?: AlertHook | undefined;
   /** Milliseconds. @default 60,000, a third more than the longest delivery */
   readonly lease?: number;
   /** @default the present */
@@ -39,7 +43,7 @@ export interface NotificationHandlersOptions {
 
 /** One handler per task of the notifications catalogue: a task without one does not compile. */
 export function notificationHandlers(options: NotificationHandlersOptions) {
-  const { dataSource, channels, races, site, lease = 60_000, clock = () => new Date() } = options;
+  const { dataSource, channels, races, site, alertHook, lease = 60_000, clock = () => new Date() } = options;
   const deps: NotificationDependencies = {
     users: postgresUsers(dataSource),
     courses: postgresLearningRecords(dataSource),
@@ -51,6 +55,7 @@ export function notificationHandlers(options: NotificationHandlersOptions) {
     ...channels,
     races,
     site,
+    alertHook,
     lease,
     clock,
   };
@@ -66,5 +71,6 @@ export function notificationHandlers(options: NotificationHandlersOptions) {
     notifyRaceResults: notifyRaceResultsHandler(deps),
     sendSms: sendSmsHandler(deps),
     deliverWebhook: deliverWebhookHandler(deps),
+    deliverAlert: deliverAlertHandler(deps),
   } satisfies Record<keyof typeof notificationsTasks, Handler>;
 }
