@@ -97,10 +97,12 @@ describe.each([1440, 390])('at %d pixels', (width) => {
   });
 });
 
-it('payloads, errors and reasons with script tags are text', async () => {
+it('INVARIANT: payloads, errors and reasons with script tags are text', async () => {
   const { page } = await browser.open();
   for (const [, path] of PAGES) {
     await show(page, path);
+    // The policy would not let it run; it must not even have become an element.
+    expect(await page.locator('main :is(img, script)').count()).toBe(0);
     expect(await page.evaluate('window.harmed')).toBeUndefined();
   }
   await show(page, `/runs/${failedRun.id}`);
