@@ -1,16 +1,8 @@
-import {
-  brokerSettings,
-  type ConfigOf,
-  databaseSettings,
-  loadConfig,
-  managementSettings,
-  secretSettings,
-} from '@baton/service';
+import { type ConfigOf, databaseSettings, loadConfig, rabbitSettings, secretSettings } from '@baton/service';
 
 export const settings = {
-  broker: brokerSettings,
+  rabbit: rabbitSettings,
   database: databaseSettings,
-  management: managementSettings,
   secrets: secretSettings,
 };
 

@@ -4,13 +4,13 @@ import {
   loadConfig,
   logSettings,
   port,
+  rabbitSettings,
   secretSettings,
   settingGroup,
   siteSettings,
   text,
 } from '@baton/service';
 import { accessSettings } from './access/access-settings';
-import { rabbitSettings } from './management-settings';
 
 const consoleSettings = settingGroup('Console', {
   port: {

@@ -1,7 +1,7 @@
 import { schedules, tasks } from '@baton/contracts';
 import { createControl, silentLogger } from '@baton/messaging';
 import { createManagement, createOperations, type Management } from '@baton/operations';
-import { connectMailbox, Parts, slotEncoder, vhostOf } from '@baton/service';
+import { connectMailbox, Parts, slotEncoder } from '@baton/service';
 import { createOperatorStore, createPostgresScheduleStore, createPostgresTaskStore } from '@baton/task-store';
 import type { Config } from '../config';
 import { createDoctor } from '../doctor/examine';
@@ -14,7 +14,7 @@ export function openConnections(load: () => Config): Connections {
   const parts = new Parts(silentLogger);
   const config = once(load);
   const database = once(() => connectDatabase(config().database.url, parts));
-  const rabbit = once(() => connectRabbit(config().broker, parts));
+  const rabbit = once(() => connectRabbit(config().rabbit.address, parts));
   const options = () => ({ url: config().database.url, applicationName: 'baton', poolSize: 2 });
 
   const store = once(async () => {
@@ -31,7 +31,11 @@ export function openConnections(load: () => Config): Connections {
     parts.add('schedule store', () => scheduleStore.close());
     const operatorStore = createOperatorStore(options());
     parts.add('operator store', () => operatorStore.close());
-    const mailbox = await connectMailbox(config().broker, { name: 'baton', log: silentLogger, parts });
+    const mailbox = await connectMailbox(config().rabbit.address, {
+      name: 'baton',
+      log: silentLogger,
+      parts,
+    });
     return createOperations({
       control: createControl({ mailbox }),
       ...{ broker: await rabbit(), store: taskStore, scheduleStore, operatorStore, tasks, schedules },
@@ -47,8 +51,8 @@ export function openConnections(load: () => Config): Connections {
   };
 }
 
-function managementOf({ management, broker }: Config): Management | undefined {
-  return management && createManagement({ ...management, vhost: vhostOf(broker) });
+function managementOf({ rabbit }: Config): Management | undefined {
+  return rabbit.management && createManagement(rabbit.management);
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,16 +1,16 @@
 import { combinedGroup } from '../config/setting';
 import { url } from '../config/values';
-import type { BrokerAddress } from './broker';
+import { type BrokerAddress, brokerSettings } from './broker';
 
 const declared = {
-  url: {
+  ...brokerSettings.settings,
+  managementUrl: {
     variable: 'RABBITMQ_MANAGEMENT_URL',
     schema: url(['http', 'https']),
     what:
-      'Management API of RabbitMQ, with a login of its own if it is not guest: tells rates, consumers, unacknowledged ' +
-      'messages and the arguments of queues.',
+      'Management API of RabbitMQ, for unacknowledged messages, consumers and rates. A user of its own, with the tag ' +
+      '"monitoring", stands in it; otherwise that of AMQP_URL is taken. Without it only depths are known.',
     example: 'http://user:password@localhost:15672',
-    secret: true,
   },
 } as const;
 
@@ -19,30 +19,37 @@ export interface ManagementAddress {
   readonly url: string;
   readonly user: string;
   readonly password: string;
+  readonly vhost: string;
 }
 
-/** Where the management API of RabbitMQ is; undefined when nobody has said so. */
-export const managementSettings = combinedGroup<typeof declared, ManagementAddress | undefined>(
-  'RabbitMQ management',
-  {
-    settings: declared,
-    combine: ({ url: text }) => {
-      if (text === undefined) return undefined;
-      const address = new URL(text);
-      const { username, password } = address;
-      address.username = '';
-      address.password = '';
-      return {
-        url: address.href.replace(/\/+$/, ''),
-        user: decodeURIComponent(username) || 'guest',
-        password: decodeURIComponent(password) || 'guest',
-      };
-    },
-  },
-);
+/** RabbitMQ as messages reach it, and its management API. */
+export interface RabbitSettings {
+  readonly address: BrokerAddress;
+  readonly management: ManagementAddress | undefined;
+}
 
-/** The virtual host that these URLs lead to, as the management API names it. */
-export function vhostOf({ urls }: Pick<BrokerAddress, 'urls'>): string {
-  const { pathname } = new URL(urls[0] ?? 'amqp://localhost');
-  return decodeURIComponent(pathname.slice(1)) || '/';
+export const rabbitSettings = combinedGroup<typeof declared, RabbitSettings>('RabbitMQ', {
+  settings: declared,
+  combine: ({ managementUrl, ...values }, report) => {
+    const address = brokerSettings.combine(values, report);
+    if (!address) return undefined;
+    return {
+      address,
+      management: managementUrl === undefined ? undefined : managementOf(managementUrl, address),
+    };
+  },
+});
+
+/** Pure. The vhost is that of the first node; so is the login, unless the URL has one. */
+function managementOf(given: string, { urls }: BrokerAddress): ManagementAddress {
+  const broker = new URL(urls[0] ?? 'amqp://guest:guest@localhost');
+  const url = new URL(given);
+  const from = url.username === '' ? broker : url;
+  const vhost = decodeURIComponent(broker.pathname.slice(1));
+  return {
+    url: `${url.origin}${url.pathname}`,
+    user: decodeURIComponent(from.username) || 'guest',
+    password: decodeURIComponent(from.password) || 'guest',
+    vhost: vhost === '' ? '/' : vhost,
+  };
 }
