@@ -9,13 +9,15 @@ export interface ListenerOptions {
   /** From now on messages arrive; those before it, and those while the connection was lost, did not. */
   readonly onListening: () => void;
   readonly log: Logger;
+  /** How loudly a lost connection is told. @default warn */
+  readonly level?: 'warn' | 'info';
 }
 
 /** One connection that listens from {@link start} until {@link stop}, through losses. */
 export class Listener {
   private readonly kept: KeptClient;
 
-  constructor({ open, channel, onMessage, onListening, log }: ListenerOptions) {
+  constructor({ open, channel, onMessage, onListening, log, level = 'warn' }: ListenerOptions) {
     this.kept = new KeptClient({
       open,
       prepare: async (client) => {
@@ -23,7 +25,7 @@ export class Listener {
         await client.query(`LISTEN ${channel}`);
       },
       onReady: onListening,
-      onLost: () => log.warn({ channel }, 'not listening for notifications, connecting until it works'),
+      onLost: () => log[level]({ channel }, 'not listening for notifications, connecting until it works'),
     });
   }
 

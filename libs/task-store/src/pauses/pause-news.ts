@@ -26,8 +26,9 @@ export class PauseNews {
     const { open, log } = options;
     // After a lost connection it reads again: what happened meanwhile was told to nobody.
     const readAgain = (): void => this.readAgain();
+    // Where pauses are followed the ends of runs are too, and that listener tells of an outage.
     this.listener = new Listener({
-      ...{ open, log, channel: PAUSES_CHANNEL },
+      ...{ open, log, channel: PAUSES_CHANNEL, level: 'info' },
       onMessage: readAgain,
       onListening: readAgain,
     });

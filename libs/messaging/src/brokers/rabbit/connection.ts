@@ -117,13 +117,18 @@ export class RabbitConnection {
     return !this.closed && this.manager?.connection === model;
   }
 
+  // An outage is told by the connections that tasks need; the mailbox would only say it again.
+  private get level(): 'warn' | 'info' {
+    return this.role === 'mailbox' ? 'info' : 'warn';
+  }
+
   private onDisconnect(error: Error | undefined): void {
     this.model = undefined;
     this.isReady = false;
     this.blocked = undefined;
     this.lastFailure = error?.message ?? 'the connection was closed';
     this.waitBeforeNextTry();
-    this.settings.logger.warn(
+    this.settings.logger[this.level](
       { role: this.role, reason: this.lastFailure },
       'lost the connection to RabbitMQ',
     );
@@ -135,7 +140,7 @@ export class RabbitConnection {
     const url = typeof attempted === 'string' ? attempted : 'amqp://unknown';
     this.lastFailure = error.message;
     // One line per outage; a broker that is away for an hour would otherwise fill the log.
-    const level = this.failures === 0 ? 'warn' : 'debug';
+    const level = this.failures === 0 ? this.level : 'debug';
     this.settings.logger[level](
       { role: this.role, host: placeOf(url).host, reason: error.message },
       'cannot connect to RabbitMQ, trying again',
