@@ -29,7 +29,7 @@ export function describeWorkers(open: () => TaskStore): void {
     it('knows by its presence whether a worker is alive, whatever it wrote last', async () => {
       const presence = open().presences.open();
       await open().workers.write(workerOf({ presence: presence.id }));
-      presence.begin();
+      await presence.begin();
       const isAlive = async (): Promise<boolean | undefined> => (await open().workers.list())[0]?.alive;
       while (!(await isAlive()));
       await presence.end();
@@ -38,7 +38,7 @@ export function describeWorkers(open: () => TaskStore): void {
 
     it('forgets those that are gone for long, and none that is alive', async () => {
       const presence = open().presences.open();
-      presence.begin();
+      await presence.begin();
       while (!(await open().presences.isPresent(presence.id)));
       await open().workers.write(workerOf({ name: 'alive', presence: presence.id }));
       await open().workers.write(workerOf({ name: 'gone' }));
