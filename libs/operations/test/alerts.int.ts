@@ -7,14 +7,13 @@ import {
   taskStoreDataSource,
 } from '@baton/task-store';
 import { taskStoreTemplate } from '@baton/task-store/testing';
-import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { AlertOptions } from '../src/alerts/alert-rule';
 import { createAlertWatch } from '../src/alerts/alert-watch';
 
 let database: TestDatabase;
 let store: OperatorStore;
-let dataSource: DataSource;
+let dataSource: ReturnType<typeof taskStoreDataSource>;
 
 beforeEach(async () => {
   database = await testDatabase(taskStoreTemplate);
