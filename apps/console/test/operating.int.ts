@@ -1,4 +1,3 @@
-import { hours } from '@baton/messaging';
 import type { Page } from 'playwright-core';
 import { BROWSER_TIMEOUT_MS, type OpenPage, openBrowser, type TestBrowser } from './browser';
 import { type House, LOGIN, openHouse, report, sendNote } from './house';
@@ -53,7 +52,13 @@ describe('whoever is logged in', () => {
     await logIn(opened.page);
     await heading(opened.page, 'Overview').waitFor();
   });
-  afterAll(() => expect(opened.complaints).toEqual([]));
+  // The browser itself writes down each 404, and that is the answer while nothing is recorded of a run.
+  let unrecorded = '';
+  afterAll(() =>
+    expect(opened.complaints.filter((line) => !line.includes(`/runs/${unrecorded}: Failed to load`))).toEqual(
+      [],
+    ),
+  );
 
   it('sees in the overview what fails, as it happens', async () => {
     const { page } = opened;
@@ -93,7 +98,9 @@ describe('whoever is logged in', () => {
     await confirm(page, 'Pause', 'the printer is out of paper');
     await page.getByText(`Paused by ${LOGIN.name}`).waitFor();
 
-    const { id } = await house.publisher.send(report, { day: 'today' }, { delay: hours(1) });
+    // Nothing is recorded of it: its message lies in the queue.
+    const { id } = await house.publisher.send(report, { day: 'today' });
+    unrecorded = id;
     await page.goto(`${house.url}/runs/${id}`);
     const why = page.getByRole('region', { name: 'Why is this not running?' });
     await why.getByText('the printer is out of paper').waitFor();
@@ -101,6 +108,8 @@ describe('whoever is logged in', () => {
     await page.getByRole('button', { name: 'Resume' }).click();
     await confirm(page, 'Resume', 'there is paper again');
     await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.goto(`${house.url}/runs/${id}`);
+    await page.getByText('SUCCESS').first().waitFor();
   });
 
   it('edits a schedule with its next times in sight', async () => {

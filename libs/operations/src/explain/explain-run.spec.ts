@@ -46,7 +46,7 @@ const run = (change: Partial<Run>): Run => ({
 const facts = (change: Partial<RunFacts>): RunFacts => ({
   ...{ id: '1', now, brokerIsThere: true, databaseIsThere: true, run: run({}), waiting: undefined },
   ...{ letter: undefined, task: undefined, taskName: 'a.b', queue: 'q', pauses: [], limit: undefined },
-  ...{ workers: [worker], atWorkers: [], ready: 3, flow: undefined },
+  ...{ workers: [worker], atWorkers: [], ready: 3, flow: undefined, unserved: [] },
   ...change,
 });
 
@@ -88,6 +88,23 @@ describe('why a run does not run', () => {
     const findings = explainRun(facts({ pauses: [pause], ...withContract }));
     expect(findings.map(({ code }) => code)).toEqual(['behind-others', 'queue-paused']);
     expect(findings[1]?.text).toBe('Queue q is paused by ada until 2026-11-26T12:05:00.000Z: deploy');
+  });
+
+  it('names all that would hold it up while nothing is recorded of it, for it may be in any queue', () => {
+    const pause = {
+      kind: 'queue' as const,
+      name: 'q',
+      by: 'ada',
+      why: 'deploy',
+      since: now,
+      until: undefined,
+    };
+    const unknown = { run: undefined, taskName: undefined, queue: undefined, ready: undefined };
+    const found = explainRun(facts({ ...unknown, pauses: [pause], unserved: [{ queue: 'r', ready: 2 }] }));
+    expect(found.map(({ code }) => code)).toEqual(['nothing-known', 'queue-paused', 'no-worker-for-queue']);
+    expect(found[1]?.text).toBe(
+      'Queue q is paused by ada until somebody resumes it: deploy. Perhaps it waits for that',
+    );
   });
 
   it('tells when nobody serves it', () => {

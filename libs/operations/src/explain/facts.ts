@@ -17,11 +17,13 @@ export interface RunFacts {
   /** The task's name, where anything says it. */
   readonly taskName: string | undefined;
   readonly queue: string | undefined;
-  /** Of this task and this queue. */
+  /** Of this task and this queue; all of them while nobody knows the task. */
   readonly pauses: readonly PauseEntry[];
   /** The limit for whose sake it waits. */
   readonly limit: ListedLimit | undefined;
   readonly workers: readonly KnownWorker[];
+  /** Queues in which messages wait and that nobody serves. Looked for only while nobody knows the task. */
+  readonly unserved: readonly { readonly queue: string; readonly ready: number }[];
   /** Workers that say they have it. */
   readonly atWorkers: readonly { readonly worker: string; readonly where: Whereabouts }[];
   /** Messages ready in its queue; undefined when nobody says. */

@@ -1,4 +1,4 @@
-import { type Control, milliseconds, type TaskStore } from '@baton/messaging';
+import { type Control, type KnownWorker, milliseconds, type TaskStore } from '@baton/messaging';
 import type { OperatorStore } from '@baton/task-store';
 import type { Catalogue } from '../catalogue';
 import type { Depths } from '../queues/depths';
@@ -30,7 +30,10 @@ export async function gatherFacts(id: string, sources: FactSources): Promise<Run
     ...{ id, now: clock(), run, waiting, letter, task, taskName, queue, atWorkers },
     brokerIsThere: depths.isThere,
     databaseIsThere: stored !== undefined,
-    pauses: (stored?.pauses ?? []).filter(({ kind, name }) => name === (kind === 'task' ? taskName : queue)),
+    pauses: (stored?.pauses ?? []).filter(
+      ({ kind, name }) => taskName === undefined || name === (kind === 'task' ? taskName : queue),
+    ),
+    unserved: stored && taskName === undefined ? await unserved(stored.workers, sources) : [],
     limit: stored?.limit,
     workers: stored?.workers ?? [],
     ready: queue === undefined ? undefined : await depths.of(queue),
@@ -51,6 +54,20 @@ async function storedFacts(id: string, { store, operatorStore, clock }: FactSour
   const key = waiting?.limitedBy;
   const limit = key === undefined ? undefined : (await operatorStore.flows.limits(clock(), key))[0];
   return { run, waiting, letter, pauses, workers, flow, limit };
+}
+
+async function unserved(
+  workers: readonly KnownWorker[],
+  { catalogue, depths }: FactSources,
+): Promise<RunFacts['unserved']> {
+  const served = new Set(
+    workers.filter(({ alive }) => alive).flatMap(({ queues }) => queues.map(({ name }) => name)),
+  );
+  const alone = catalogue.queues.filter(({ kind, name }) => kind === 'work' && !served.has(name));
+  const found = await Promise.all(
+    alone.map(async ({ name }) => ({ queue: name, ready: (await depths.of(name)) ?? 0 })),
+  );
+  return found.filter(({ ready }) => ready > 0);
 }
 
 async function whereabouts(id: string, { control }: FactSources): Promise<RunFacts['atWorkers']> {

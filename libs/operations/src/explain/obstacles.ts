@@ -4,8 +4,23 @@ import type { Finding } from './finding';
 
 /** What keeps it from running once its message is in its queue. */
 export function obstacles(facts: RunFacts): Finding[] {
-  if (facts.taskName === undefined || facts.atWorkers.some(({ where }) => where === 'active')) return [];
+  if (facts.atWorkers.some(({ where }) => where === 'active')) return [];
+  if (facts.taskName === undefined) return perhaps(facts);
   return [...facts.pauses.map(pauseFinding), ...unserved(facts)];
+}
+
+/** Of a message that is in some queue, and nobody knows in which: everything that would hold it up. */
+function perhaps({ pauses, unserved: alone }: RunFacts): Finding[] {
+  return [
+    ...pauses
+      .map(pauseFinding)
+      .map((finding) => ({ ...finding, text: `${finding.text}. Perhaps it waits for that` })),
+    ...alone.map(({ queue, ready }): Finding => ({
+      code: 'no-worker-for-queue',
+      text: `No worker that lives serves queue ${queue}, where ${ready} message(s) wait. Perhaps it is one of them`,
+      about: { kind: 'queue', id: queue },
+    })),
+  ];
 }
 
 function pauseFinding({ kind, name, by, why, until }: PauseEntry): Finding {

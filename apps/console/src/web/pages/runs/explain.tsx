@@ -14,7 +14,7 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** The most asked question of all: why is this not running. */
-export function Explain({ run: { id, state } }: { readonly run: RunDetail }) {
+export function Explain({ run: { id, state } }: { readonly run: Pick<RunDetail, 'id' | 'state'> }) {
   const { client } = useConsole();
   const findings = useApi(`explain ${id} ${state}`, (signal) => client.explain(id, signal), {
     topics: ['run', 'worker'],

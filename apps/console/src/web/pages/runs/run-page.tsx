@@ -22,6 +22,7 @@ export function RunPage({ params }: { readonly params: { readonly id: string } }
     topics: ['run'],
     everyMs: 10_000,
   });
+  if (run.problem?.status === 404 && !run.data) return <Unrecorded id={params.id} />;
   return (
     <Loaded from={run}>
       {(data) => (
@@ -39,6 +40,15 @@ export function RunPage({ params }: { readonly params: { readonly id: string } }
         </Page>
       )}
     </Loaded>
+  );
+}
+
+/** A message that has just left is in a queue, and nothing is recorded before a worker has it. */
+function Unrecorded({ id }: { readonly id: string }) {
+  return (
+    <Page title="Nothing is recorded of this run yet" about={<code>{id}</code>}>
+      <Explain run={{ id, state: 'PENDING' }} />
+    </Page>
   );
 }
 
