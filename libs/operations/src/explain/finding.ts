@@ -10,7 +10,6 @@ export type FindingCode =
   | 'task-paused'
   | 'queue-paused'
   | 'key-paused'
-  | 'key-held'
   | 'no-worker-for-task'
   | 'no-worker-for-queue'
   | 'unknown-task'
