@@ -4,15 +4,16 @@ import type { Broadcast, BroadcastOptions } from '../notices';
 
 const begin = `insert into broadcast (cause, run_id) values ($1, $2) on conflict (cause) do nothing`;
 
-// The lock makes two runs of one broadcast take turns, so that each chunk is done once.
+// The lock makes two runs of one broadcast take turns, so that each chunk is done once. The time is read as text: a Date
+// has no microseconds, and who joined within the last one before the start would be left out.
 const place = `
-select last_user_id as after, started_at as started, finished_at as finished, run_id as "runId", notified
+select last_user_id as after, started_at::text as started, finished_at as finished, run_id as "runId", notified
 from broadcast where cause = $1 for update`;
 
 /** Users with the next ids, told or not: the active ones among them get the notification. */
 const tell = `
 with page as (
-  select id, active from app_user where id > $1 and joined_at <= $2 order by id limit $3
+  select id, active from app_user where id > $1 and joined_at <= $2::timestamptz order by id limit $3
 ), told as (
   insert into notification (user_id, type, title, link, cause)
   select id, $4, $5, $6, $7 from page where active
@@ -27,7 +28,7 @@ const finish = `update broadcast set finished_at = now() where cause = $1`;
 
 interface Place {
   readonly after: number;
-  readonly started: Date;
+  readonly started: string;
   readonly finished: Date | null;
   readonly runId: string;
   readonly notified: number;
