@@ -1,21 +1,10 @@
-import type { AttemptRecord, FlowState, OutboxEntry, Progress, RunError, RunState } from '@baton/messaging';
+import type { AttemptRecord, FlowState, OutboxEntry, RunError, RunState } from '@baton/messaging';
+import type { ListedRun } from '@baton/task-store';
 import type { Act } from '../act';
 import type { Page, PageRequest } from '../page';
 
 /** A run in a list: nothing wide. */
-export interface RunItem {
-  readonly id: string;
-  readonly task: string;
-  readonly queue: string;
-  readonly state: RunState;
-  readonly attempt: number;
-  readonly worker: string | undefined;
-  readonly createdAt: Date;
-  readonly startedAt: Date | undefined;
-  readonly finishedAt: Date | undefined;
-  readonly error: Pick<RunError, 'name' | 'message'> | undefined;
-  readonly progress: Progress | undefined;
-}
+export type RunItem = ListedRun;
 
 export interface RunFilter {
   readonly task?: string | undefined;
