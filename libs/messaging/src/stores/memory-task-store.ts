@@ -2,11 +2,11 @@ import type { StoreTransaction } from '../contract/handler';
 import { isOpen } from '../store/run-rules';
 import type { Ending, TaskStore } from '../store/task-store';
 import { MemoryClaims } from './memory/memory-claims';
-import { MemoryDatabase } from './memory/memory-database';
+import { addEntries, MemoryDatabase } from './memory/memory-database';
 import { MemoryFlowRuns } from './memory/memory-flow-runs';
 import { MemoryFlows } from './memory/memory-flows';
 import { MemoryLimits } from './memory/memory-limits';
-import { addToOutbox, MemoryOutbox, MemoryTransaction } from './memory/memory-outbox';
+import { MemoryOutbox, MemoryTransaction } from './memory/memory-outbox';
 import { MemoryPauses } from './memory/memory-pauses';
 import { memoryPresences } from './memory/memory-presences';
 import { MemoryWorkerBook } from './memory/memory-worker-book';
@@ -49,7 +49,7 @@ export function createMemoryTaskStore({
         const how = await runs.end(success(ending, result));
         if (how === 'superseded') return superseded;
         for (const claim of tx.claims) database.claims.set(claim.key, claim);
-        addToOutbox(database, tx.entries);
+        addEntries(database, tx.entries);
         for (const act of tx.onCommit) await act();
         return { kind: 'recorded', result };
       }),

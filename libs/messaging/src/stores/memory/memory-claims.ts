@@ -1,8 +1,8 @@
 import type { StoreTransaction } from '../../contract/handler';
 import { type Claim, type ClaimingEntry, type ClaimStore, isHeld } from '../../store/claim-store';
 import { checkStorableEntry } from '../../store/stored-json';
-import type { MemoryDatabase } from './memory-database';
-import { addToOutbox, transactionOf } from './memory-outbox';
+import { addEntries, type MemoryDatabase } from './memory-database';
+import { transactionOf } from './memory-outbox';
 
 /* eslint-disable @typescript-eslint/require-await -- the port is asynchronous; nothing here may wait between look and write */
 export class MemoryClaims implements ClaimStore {
@@ -29,7 +29,7 @@ export class MemoryClaims implements ClaimStore {
     });
     const mine = entries.flatMap(({ claim, entry }, i) => (holders[i] === claim.runId ? [entry] : []));
     if (transaction) transaction.entries.push(...mine);
-    else addToOutbox(this.database, mine);
+    else addEntries(this.database, mine);
     return holders;
   }
 

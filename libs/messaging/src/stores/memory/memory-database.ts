@@ -29,7 +29,7 @@ export class MemoryDatabase {
   readonly pauses = new Map<string, PauseEntry>();
   /** By name. */
   readonly workers = new Map<string, WorkerEntry>();
-  readonly flows = new MemoryFlowTables((entries) => addEntries(this.outbox, entries));
+  readonly flows = new MemoryFlowTables((entries) => addEntries(this, entries));
   readonly taskCounts = new Map<string, SpanCount>();
   readonly sampledSpans = new Map<string, SampledSpan>();
   /** Ids of workers that are there. */
@@ -78,8 +78,15 @@ export class MemoryDatabase {
   }
 }
 
-export function addEntries(outbox: Map<string, OutboxEntry>, entries: readonly OutboxEntry[]): void {
-  for (const entry of entries) if (!outbox.has(keyOf(entry))) outbox.set(keyOf(entry), entry);
+/** What waits already stays as it is, unless a relay has it in hand: its message may have come back to wait anew. */
+export function addEntries(
+  { outbox, leaving }: Pick<MemoryDatabase, 'outbox' | 'leaving'>,
+  entries: readonly OutboxEntry[],
+): void {
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    if (!outbox.has(key) || leaving.has(key)) outbox.set(key, entry);
+  }
 }
 
 const nothing = (): void => undefined;

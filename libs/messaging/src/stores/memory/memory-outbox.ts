@@ -19,10 +19,6 @@ export function transactionOf(tx: StoreTransaction): MemoryTransaction {
   throw new InvalidOptionError('tx', 'the transaction this store gave to the handler', typeof tx);
 }
 
-export function addToOutbox({ outbox }: MemoryDatabase, entries: readonly OutboxEntry[]): void {
-  addEntries(outbox, entries);
-}
-
 /* eslint-disable @typescript-eslint/require-await -- the port is asynchronous */
 export class MemoryOutbox implements Outbox {
   constructor(private readonly database: MemoryDatabase) {}
@@ -30,7 +26,7 @@ export class MemoryOutbox implements Outbox {
   async add(entries: readonly OutboxEntry[]): Promise<void> {
     this.database.check();
     entries.forEach(checkStorableEntry);
-    addToOutbox(this.database, entries);
+    addEntries(this.database, entries);
   }
 
   async addWithin(tx: StoreTransaction, entries: readonly OutboxEntry[]): Promise<void> {
@@ -44,7 +40,7 @@ export class MemoryOutbox implements Outbox {
     const due = this.inOrder()
       .filter((entry) => entry.dueAt <= now && !this.database.leaving.has(keyOf(entry)))
       .slice(0, limit);
-    const round = Promise.allSettled(due.map(publish));
+    const round = Promise.resolve().then(() => Promise.allSettled(due.map(publish)));
     const over = round.then(() => undefined);
     for (const entry of due) this.database.leaving.set(keyOf(entry), over);
     const results = await round;
@@ -97,6 +93,8 @@ export class MemoryOutbox implements Outbox {
   private settle(entry: OutboxEntry, result: PromiseSettledResult<Relayed> | undefined): boolean {
     const { outbox } = this.database;
     if (result?.status !== 'fulfilled' || result.value.kind === 'stays') return false;
+    // Another one has taken its place meanwhile.
+    if (outbox.get(keyOf(entry)) !== entry) return result.value.kind === 'sent';
     if (result.value.kind === 'sent') return outbox.delete(keyOf(entry));
     const refusals = (entry.refusals ?? 0) + 1;
     outbox.set(keyOf(entry), { ...entry, refusals, dueAt: result.value.tryAgainAt });

@@ -36,7 +36,7 @@ export class MemoryPauses implements Pauses {
     this.database.check();
     checkStorableEntry(entry);
     const isPaused = this.database.pauses.has(`task ${entry.task}`);
-    addEntries(this.database.outbox, [isPaused ? entry : withDueAt(entry, now)]);
+    addEntries(this.database, [isPaused ? entry : withDueAt(entry, now)]);
   }
 
   follow(listener: (pauses: readonly PauseEntry[]) => void): () => void {

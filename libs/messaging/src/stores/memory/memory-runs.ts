@@ -13,8 +13,7 @@ import {
   type RunSummary,
 } from '../../store/task-store';
 import { untilEnded } from './memory-ended';
-import type { MemoryDatabase } from './memory-database';
-import { addToOutbox } from './memory-outbox';
+import { addEntries, type MemoryDatabase } from './memory-database';
 
 /* eslint-disable @typescript-eslint/require-await -- the port is asynchronous; nothing here may wait between look and write */
 export class MemoryRuns implements RunStore {
@@ -66,7 +65,7 @@ export class MemoryRuns implements RunStore {
     const ended = endedRun(run ?? newRun(ending), ending);
     ending.next?.forEach(checkStorableEntry);
     if (!isOpen(run, ending.attempt)) return 'superseded';
-    addToOutbox(this.database, ending.next ?? []);
+    addEntries(this.database, ending.next ?? []);
     this.write(ended);
     return 'recorded';
   }

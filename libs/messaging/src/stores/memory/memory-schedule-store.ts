@@ -12,8 +12,7 @@ import type {
   SlotRun,
   StoredSchedule,
 } from '../../schedule/schedule-store';
-import type { MemoryDatabase } from './memory-database';
-import { addToOutbox } from './memory-outbox';
+import { addEntries, type MemoryDatabase } from './memory-database';
 
 /** Schedules that live as long as the process. Give it the task store's database: it writes to that outbox. */
 export function createMemoryScheduleStore({ database }: { database: MemoryDatabase }): ScheduleStore {
@@ -124,7 +123,7 @@ class MemoryScheduleStore implements ScheduleStore {
   private note(schedule: string, slots: readonly Slot[], now: Date): SentSlot[] {
     const key = (at: Date): string => `${schedule} ${at.toISOString()}`;
     const fresh = slots.filter(({ at }) => !this.database.slots.has(key(at)));
-    addToOutbox(
+    addEntries(
       this.database,
       fresh.map(({ entry }) => entry),
     );

@@ -116,6 +116,26 @@ export function describeOutbox(open: () => TaskStore): void {
       await expect(one.outbox.count()).resolves.toBe(0);
     });
 
+    it('INVARIANT: does not take for sent what came back to wait anew before it let go of the one it sent', async () => {
+      const [one, other] = [open(), open()];
+      const entry = entryOf();
+      const again = { ...entry, dueAt: at(60) };
+      await one.outbox.add([entry]);
+      let added: Promise<void> | undefined;
+      const round = one.outbox.relay({
+        ...{ now: NOON, limit: 100 },
+        publish: async () => {
+          added = other.outbox.add([again]);
+          // So that a store which does not make it wait has done it before the round is over.
+          for (let n = 0; n < 20; n += 1) await other.outbox.count();
+          return { kind: 'sent' };
+        },
+      });
+      await expect(round).resolves.toEqual({ due: 1, sent: 1 });
+      await added;
+      await expect(one.outbox.waiting()).resolves.toEqual([again]);
+    });
+
     it('keeps what could not be sent, as it was, and lets go of the rest', async () => {
       const { outbox } = open();
       const entries = [-3, -2, -1].map((seconds) => entryOf({ dueAt: at(seconds) }));
