@@ -26,6 +26,8 @@ export class Fleet {
 
   /** @throws Error when one had ended that nobody killed */
   async stop(): Promise<void> {
+    // One that is still starting has no ear for SIGTERM yet, and would die of it.
+    await Promise.allSettled(this.workers.map((worker) => worker.logged('running')));
     for (const worker of this.workers) worker.kill('SIGTERM');
     await Promise.all([...this.workers, ...this.killed].map((worker) => worker.whenEnded()));
     if (this.died.length > 0)
