@@ -79,7 +79,11 @@ describe('runs', () => {
       reason: 'zero was a typo',
     });
     expect(answer.json()).toEqual({ done: true });
-    await desk.until<{ state: string }>(`/api/runs/${id}`, ({ state }) => state === 'SUCCESS');
+    const ran = await desk.until<{ state: string; payload: object }>(
+      `/api/runs/${id}`,
+      ({ state }) => state === 'SUCCESS',
+    );
+    expect(ran.payload).toMatchObject({ by: 2 });
     const again = await desk.post(`/api/runs/${id}/retry`, {});
     expect([again.statusCode, again.json<{ error: { code: string } }>().error.code]).toEqual([
       409,

@@ -7,8 +7,8 @@ export const ENDED_CHANNEL = 'baton_run_ended';
 
 /**
  * The group commit: how attempts ended, what they make wait, and the word to those who wait for them. Rows come back
- * for the endings that won. The guard is isOpen() of the messaging library. Sorted, so that two groups that meet in
- * the same rows lock them in the same order.
+ * for the endings that won. The guard is isOpen() of the messaging library. A run that was reopened has the payload it
+ * ran with, for it may have been edited. Sorted, so that two groups that meet in the same rows lock them in the same order.
  */
 export const endRuns = statement(
   'end_runs',
@@ -34,6 +34,7 @@ export const endRuns = statement(
       state = excluded.state,
       attempt = excluded.attempt,
       worker = excluded.worker,
+      payload = CASE WHEN run.state = 'PENDING' THEN excluded.payload ELSE run.payload END,
       result = excluded.result,
       error = excluded.error,
       attempts = run.attempts || excluded.attempts,

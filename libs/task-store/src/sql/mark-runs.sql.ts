@@ -2,7 +2,8 @@ import { byColumn, type RowValues, statement } from './statement';
 
 /**
  * Shows how far attempts are, STARTED or PROGRESS. The guard is isOpen() and mayStart() of the messaging library: a
- * start mark must not hide the progress of the same delivery, but the delivery after a crash starts anew.
+ * start mark must not hide the progress of the same delivery, but the delivery after a crash starts anew. A run that was
+ * reopened has the payload it runs with now, for it may have been edited; others keep theirs, which costs no write.
  */
 export const markRuns = statement(
   'mark_runs',
@@ -25,6 +26,7 @@ export const markRuns = statement(
     attempt = excluded.attempt,
     worker = excluded.worker,
     presence = excluded.presence,
+    payload = CASE WHEN run.state = 'PENDING' THEN excluded.payload ELSE run.payload END,
     suspicion = CASE WHEN run.attempt = excluded.attempt THEN run.suspicion ELSE 0 END + excluded.suspicion,
     progress = excluded.progress,
     started_at = excluded.started_at

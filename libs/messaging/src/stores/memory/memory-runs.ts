@@ -62,7 +62,7 @@ export class MemoryRuns implements RunStore {
 
   async end(ending: Ending): Promise<'recorded' | 'superseded'> {
     const run = this.lookUp(ending);
-    const ended = endedRun(run ?? newRun(ending), ending);
+    const ended = endedRun(withPayloadOf(ending, run), ending);
     ending.next?.forEach(checkStorableEntry);
     if (!isOpen(run, ending.attempt)) return 'superseded';
     addEntries(this.database, ending.next ?? []);
@@ -112,7 +112,7 @@ export class MemoryRuns implements RunStore {
   }
 
   private mark(ref: AttemptRef, change: Pick<Run, 'state' | 'progress' | 'suspicion'>): void {
-    const run = this.database.runs.get(ref.id) ?? newRun(ref);
+    const run = withPayloadOf(ref, this.database.runs.get(ref.id));
     const { attempt, worker, presence, startedAt } = ref;
     this.write({ ...run, ...change, attempt, worker, presence, startedAt });
   }
@@ -134,6 +134,12 @@ const NOT_STARTED = { state: 'PENDING', worker: undefined, startedAt: undefined 
 
 const suspicionOf = (run: Run | undefined, { attempt }: AttemptRef): number =>
   run?.attempt === attempt ? run.suspicion : 0;
+
+/** A run that was reopened may have been edited. */
+function withPayloadOf(ref: AttemptRef, run: Run | undefined): Run {
+  const anew = newRun(ref);
+  return run ? { ...run, payload: run.state === 'PENDING' ? anew.payload : run.payload } : anew;
+}
 
 function newRun(ref: AttemptRef): Run {
   return {

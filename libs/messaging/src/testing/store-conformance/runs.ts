@@ -3,6 +3,8 @@ import type { TaskStore } from '../../store/task-store';
 import { UnstorableError } from '../../store/unstorable-error';
 import { at, endingOf, entryOf, ERROR, newId, refOf, retryOf } from './harness';
 
+const MENDED = { league: 'NBA' };
+
 export function describeRuns(open: () => TaskStore): void {
   describe('the end of an attempt', () => {
     it('is kept with everything that is known of it', async () => {
@@ -340,6 +342,18 @@ function describeRevocation(open: () => TaskStore): void {
       });
       await expect(store.runs.end(endingOf({ id: failed.id, attempt: 1 }))).resolves.toBe('recorded');
       expect((await store.runs.find(failed.id))?.attempts.map(({ attempt }) => attempt)).toEqual([3, 1]);
+    });
+
+    it.each([
+      ['its start', (store: TaskStore, id: string) => store.runs.started(refOf({ id, payload: MENDED }))],
+      ['its end', (store: TaskStore, id: string) => store.runs.end(endingOf({ id, payload: MENDED }))],
+    ])('shows the payload it runs with from %s on, though it failed with another', async (_, tell) => {
+      const store = open();
+      const failed = endingOf({ state: 'FAILURE', outcome: 'failed', error: ERROR });
+      await store.runs.end(failed);
+      await store.runs.reopen(failed.id);
+      await tell(store, failed.id);
+      expect((await store.runs.find(failed.id))?.payload).toEqual(MENDED);
     });
 
     it('leaves every other run alone', async () => {
