@@ -4,10 +4,12 @@ import { refOf } from './attempt-ref';
 import { deadLetter } from './dead-letter';
 import { type EndingFacts, endingOf, type Recorded, waitingEntry } from './ending';
 import { failureMessages } from './failure-messages';
+import type { Settling } from './in-flight';
 import { untilDone } from './retry-until-done';
-import type { Settlement } from './settle';
+import { settleEnded, type Settlement } from './settle';
 import type { Settled } from './settled';
 import { eventOf } from './settlement-event';
+import { foundStored } from './superseded';
 import type { WorkerParts } from './worker-parts';
 
 /**
@@ -23,9 +25,14 @@ export async function applySettlement(
   const { held } = settled;
   const done = isIdentified(settled) ? await store(settlement, settled, parts) : settlement;
   if (done.act === 'dead-letter') await deadLetter(done, settled, parts);
-  held.settle((delivery) => (done.act === 'requeue' ? delivery.requeue() : delivery.ack()));
+  held.settle(settlingOf(done));
   const event = eventOf(done, settled, { worker: parts.name, at: parts.clock() });
   if (event) parts.events.emit(event);
+}
+
+function settlingOf({ act }: Settlement): Settling {
+  if (act === 'requeue') return 'requeue';
+  return act === 'park' ? 'ack-one' : 'ack';
 }
 
 type Identified = Settled & { readonly envelope: Envelope };
@@ -74,8 +81,9 @@ async function recordEnding(
   );
   if (written instanceof UnstorableError)
     return { act: 'dead-letter', reason: 'invalid-result', error: written, recorded: true };
-  // Somebody else stored the end of this attempt before: nothing is left to do but to let the message go.
-  return written === 'superseded' ? { act: 'acknowledge' } : settlement;
+  if (written === 'recorded') return settlement;
+  const found = await foundStored(ending, parts);
+  return found.kind === 'itself' ? settlement : settleEnded(found);
 }
 
 const factsOf = (settlement: Recorded, settled: Identified, parts: WorkerParts): EndingFacts => ({

@@ -21,8 +21,8 @@ export async function execute(delivery: Delivery, parts: WorkerParts): Promise<v
     const held = new Held(delivery);
     return finish(read, held, parts).catch((error: unknown) => giveUp(error, held, parts));
   }
-  const held = parts.inFlight.hold(read.envelope.id, delivery);
-  // The run is under way here already: its end settles this delivery too.
+  const held = parts.inFlight.hold(read.envelope, delivery);
+  // The run is under way here already: its end sees to this delivery too.
   if (!held) return;
   try {
     await finish(read, held, parts);
@@ -76,5 +76,5 @@ function giveUp(error: unknown, held: Held, parts: WorkerParts): void {
     { error, queue: held.first.queue },
     'a delivery could not be settled and goes back to its queue',
   );
-  held.settle((delivery) => delivery.requeue());
+  held.settle('requeue');
 }

@@ -10,7 +10,7 @@ const EARLY_BY_MS = 50;
 export function gate(envelope: Envelope, run: RunSummary | undefined, now: Date): Outcome | undefined {
   if (run && !envelope.replayed) {
     if (run.state === 'REVOKED') return { kind: 'duplicate' };
-    if (run.state === 'FAILURE') return { kind: 'failed-before', error: run.error ?? UNKNOWN_ERROR };
+    if (run.state === 'FAILURE') return failedBefore(run);
     if (isFinal(run.state) || isBehind(envelope, run)) return { kind: 'duplicate' };
   }
   if (envelope.expires && envelope.expires <= now) return { kind: 'revoked', why: 'expired' };
@@ -19,6 +19,13 @@ export function gate(envelope: Envelope, run: RunSummary | undefined, now: Date)
   }
   return undefined;
 }
+
+export const failedBefore = ({
+  error,
+}: Pick<RunSummary, 'error'>): Extract<Outcome, { kind: 'failed-before' }> => ({
+  kind: 'failed-before',
+  error: error ?? UNKNOWN_ERROR,
+});
 
 // In RETRY the recorded attempt has ended and the next one waits in the outbox or is on its way.
 function isBehind(envelope: Envelope, run: RunSummary): boolean {

@@ -1,55 +1,82 @@
 import type { Delivery } from '../broker/broker';
-
+import type { Envelope } from '../envelope/envelope';
 import type { RunLog } from './run-log';
+
+/** Which message of its run a delivery brings. */
+type Message = Pick<Envelope, 'attempt' | 'replayed'>;
+
+/** What becomes of deliveries. `ack-one`: the message comes again, and a copy may be just that. */
+export type Settling = 'ack' | 'requeue' | 'ack-one';
 
 /**
  * The deliveries of one run that this worker holds: usually one. More when RabbitMQ redelivered a run that still runs
- * here (the connection was lost meanwhile), or when a publisher sent it twice. They are settled together.
+ * here (the connection was lost meanwhile), or when a publisher sent it twice. Copies of one message are settled
+ * together; another message of the run, its next attempt say, goes back to its queue to come once this one is over.
  */
 export class Held {
-  private readonly deliveries: Delivery[];
-  private settled: ((delivery: Delivery) => void) | undefined;
+  private readonly copies: Delivery[] = [];
+  private others: Delivery[] = [];
+  private settled: Settling | undefined;
   /** What the handler of its attempt wrote, once it wrote anything. */
   log: RunLog | undefined;
 
-  constructor(readonly first: Delivery) {
-    this.deliveries = [first];
-  }
+  constructor(
+    readonly first: Delivery,
+    private readonly message: Message = { attempt: 1 },
+  ) {}
 
-  add(delivery: Delivery): void {
-    if (this.settled) this.settled(delivery);
-    else this.deliveries.push(delivery);
+  add(delivery: Delivery, { attempt, replayed }: Message): void {
+    const isCopy = attempt === this.message.attempt && replayed === this.message.replayed;
+    if (!isCopy || this.settled === 'ack-one') this.others.push(delivery);
+    else if (this.settled) act(delivery, this.settled);
+    else this.copies.push(delivery);
   }
 
   /** Nothing is left to settle here: the connection is gone and the broker will deliver the run again. */
   get lost(): boolean {
-    return this.deliveries.every((delivery) => delivery.lost);
+    return this.first.lost && this.copies.every((delivery) => delivery.lost);
   }
 
-  settle(act: (delivery: Delivery) => void): void {
-    this.settled = act;
-    this.deliveries.forEach(act);
+  settle(how: Settling): void {
+    this.settled = how;
+    act(this.first, how);
+    if (how === 'ack-one') this.others.push(...this.copies);
+    else for (const copy of this.copies) act(copy, how);
   }
+
+  /** Gives back what is not settled together with the first. */
+  release(): void {
+    for (const other of this.others) other.requeue();
+    this.others = [];
+  }
+}
+
+function act(delivery: Delivery, how: Settling): void {
+  if (how === 'requeue') delivery.requeue();
+  else delivery.ack();
 }
 
 /** The runs that are under way in this worker. */
 export class InFlight {
   private readonly byRun = new Map<string, Held>();
 
-  /** Undefined when the run is under way here already; its end then settles this delivery too. */
-  hold(runId: string, delivery: Delivery): Held | undefined {
-    const running = this.byRun.get(runId);
+  /** Undefined when the run is under way here already: its end sees to this delivery too. */
+  hold(envelope: Pick<Envelope, 'id' | keyof Message>, delivery: Delivery): Held | undefined {
+    const running = this.byRun.get(envelope.id);
     if (running) {
-      running.add(delivery);
+      running.add(delivery, envelope);
       return undefined;
     }
-    const held = new Held(delivery);
-    this.byRun.set(runId, held);
+    const held = new Held(delivery, envelope);
+    this.byRun.set(envelope.id, held);
     return held;
   }
 
+  /** What goes back may be here again at once, and is then to find the run over. */
   release(runId: string): void {
+    const held = this.byRun.get(runId);
     this.byRun.delete(runId);
+    held?.release();
   }
 
   get size(): number {

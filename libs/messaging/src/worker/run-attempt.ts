@@ -9,6 +9,7 @@ import type { Outcome } from './outcome';
 import { outcomeOf } from './outcome-of';
 import { OwnTransaction, SupersededSignal } from './own-transaction';
 import { RunningAttempt } from './running-attempt';
+import { outcomeElsewhere } from './superseded';
 import type { WorkerParts } from './worker-parts';
 
 export interface RunnableDelivery {
@@ -42,6 +43,7 @@ export async function runAttempt(delivery: RunnableDelivery, parts: WorkerParts)
     if (committed) return { kind: 'succeeded', result: committed.result, committed: true };
     return { kind: 'succeeded', result: parseResult(delivery.handler.task, result), committed: false };
   } catch (thrown) {
+    if (thrown instanceof SupersededSignal) return await outcomeOfOther(delivery, parts);
     return outcomeAfter(thrown, own, attempt);
   } finally {
     attempt.end.reach();
@@ -50,10 +52,15 @@ export async function runAttempt(delivery: RunnableDelivery, parts: WorkerParts)
 
 // What is committed stays: an error after it is told, and the run is a success.
 function outcomeAfter(thrown: unknown, own: OwnTransaction, attempt: Attempt): Outcome {
-  if (thrown instanceof SupersededSignal) return { kind: 'duplicate' };
   const { committed } = own;
   if (!committed) return outcomeOf(thrown);
   const told = 'the handler threw after its transaction had committed; the run stays a success';
   attempt.ctx.log.warn({ error: thrown }, told);
   return { kind: 'succeeded', result: committed.result, committed: true };
+}
+
+/** Cut short when the worker stops: the broker then brings the message again, and the gate looks. */
+async function outcomeOfOther({ envelope }: RunnableDelivery, parts: WorkerParts): Promise<Outcome> {
+  const how = await outcomeElsewhere(envelope.id, parts).catch(() => undefined);
+  return how ?? { kind: 'interrupted' };
 }

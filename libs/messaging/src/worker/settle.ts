@@ -58,14 +58,19 @@ export function settle(outcome: Outcome, context: SettleContext): Settlement {
     case 'paused':
       return { act: 'park', dueAt: outcome.dueAt, pause: { why: outcome.why } };
     case 'duplicate':
-      return { act: 'acknowledge' };
     case 'failed-before':
-      return deadLetter(outcome.error.reason ?? 'retries-exhausted', asError(outcome.error), true);
+      return settleEnded(outcome);
     case 'crashed-worker':
       return deadLetter('crashed-worker', outcome.error, false);
     case 'unrunnable':
       return deadLetter(outcome.reason, outcome.error, false);
   }
+}
+
+/** Of a run whose end is stored already. */
+export function settleEnded(outcome: Extract<Outcome, { kind: 'duplicate' | 'failed-before' }>): Settlement {
+  if (outcome.kind === 'duplicate') return { act: 'acknowledge' };
+  return deadLetter(outcome.error.reason ?? 'retries-exhausted', asError(outcome.error), true);
 }
 
 function settleFailure(error: Error, { attempt, retry, now, chance }: SettleContext): Settlement {
