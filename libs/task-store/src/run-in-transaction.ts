@@ -55,10 +55,10 @@ async function mayRun(manager: EntityManager, { id, attempt }: Start): Promise<b
 
 async function recordSuccess(manager: EntityManager, start: Start, result: unknown): Promise<boolean> {
   const ending: Ending = { ...start, result, state: 'SUCCESS', outcome: 'succeeded', finishedAt: new Date() };
-  const won = await endInFlows([endingRow(ending)], (statement, values) =>
+  const superseded = await endInFlows([endingRow(ending)], (statement, values) =>
     queryWithin(manager, statement, values),
   );
-  return won.size > 0;
+  return superseded.length === 0;
 }
 
 // A handler may meet its own unreachable services; only what TypeORM says of this connection is about this database.

@@ -5,15 +5,20 @@ export interface ConsumerOptions {
   readonly broker: Broker;
   readonly queue: string;
   readonly size: ConsumerSize;
-  /** Settles the delivery; never rejects. */
-  readonly work: (delivery: Delivery) => Promise<void>;
+  readonly work: Work;
   readonly log: Logger;
 }
 
+/**
+ * Settles the delivery; never rejects. Calls `free` when it needs its slot no longer, so that the next one starts while
+ * the outcome of this one is stored.
+ */
+export type Work = (delivery: Delivery, free: () => void) => Promise<void>;
+
 export interface ConsumerSize {
-  /** Deliveries worked on at once. */
+  /** Attempts at once. */
   readonly concurrency: number;
-  /** Deliveries held at once, from concurrency up: the rest wait here, ready to start. */
+  /** Deliveries held at once, from concurrency up: the rest wait here, ready to start, or for their outcome to be stored. */
   readonly prefetch: number;
 }
 
@@ -24,6 +29,8 @@ export type ClosedBy = 'pause' | 'operator';
 export class Consumer {
   private readonly ready: Delivery[] = [];
   private readonly running = new Set<Promise<void>>();
+  /** Slots taken. */
+  private busy = 0;
   private readonly closedBy = new Set<ClosedBy>();
   private subscription: { readonly prefetch: number; cancel(): Promise<void> } | undefined;
   private lastChange: Promise<unknown> = Promise.resolve();
@@ -119,20 +126,28 @@ export class Consumer {
 
   private take(delivery: Delivery): void {
     if (!this.isOpen) delivery.requeue();
-    else if (this.running.size < this.size.concurrency) this.begin(delivery);
+    else if (this.busy < this.size.concurrency) this.begin(delivery);
     else this.ready.push(delivery);
   }
 
   private begin(delivery: Delivery): void {
-    const over = this.options.work(delivery).then(() => {
-      this.running.delete(over);
+    this.busy += 1;
+    let hasSlot = true;
+    const free = (): void => {
+      if (!hasSlot) return;
+      hasSlot = false;
+      this.busy -= 1;
       this.beginReady();
+    };
+    const over = this.options.work(delivery, free).then(() => {
+      this.running.delete(over);
+      free();
     });
     this.running.add(over);
   }
 
   private beginReady(): void {
-    while (this.running.size < this.size.concurrency) {
+    while (this.busy < this.size.concurrency) {
       const next = this.nextReady();
       if (!next) return;
       this.begin(next);

@@ -13,19 +13,20 @@ import { underLimits } from './under-limits';
 import type { WorkerParts } from './worker-parts';
 
 /**
- * The life of a delivery in a worker: decode → resolve → gate → run → commit → acknowledge. Never rejects.
+ * The life of a delivery in a worker: decode → resolve → gate → run → commit → acknowledge. Never rejects. Frees its
+ * slot before the commit: during an outage of the store the next one stops at the gate.
  */
-export async function execute(delivery: Delivery, parts: WorkerParts): Promise<void> {
+export async function execute(delivery: Delivery, free: () => void, parts: WorkerParts): Promise<void> {
   const read = readDelivery(delivery, parts);
   if (!read.envelope) {
     const held = new Held(delivery);
-    return finish(read, held, parts).catch((error: unknown) => giveUp(error, held, parts));
+    return finish(read, { held, free }, parts).catch((error: unknown) => giveUp(error, held, parts));
   }
   const held = parts.inFlight.hold(read.envelope, delivery);
   // The run is under way here already: its end sees to this delivery too.
   if (!held) return;
   try {
-    await finish(read, held, parts);
+    await finish(read, { held, free }, parts);
   } catch (error) {
     giveUp(error, held, parts);
   } finally {
@@ -33,10 +34,15 @@ export async function execute(delivery: Delivery, parts: WorkerParts): Promise<v
   }
 }
 
-async function finish(read: ReadDelivery, held: Held, parts: WorkerParts): Promise<void> {
+async function finish(
+  read: ReadDelivery,
+  { held, free }: { held: Held; free: () => void },
+  parts: WorkerParts,
+): Promise<void> {
   const startedAt = parts.clock();
   const recorded = read.kind === 'unrunnable' || isRecorded(read.handler.task, read.envelope, held.first);
   const outcome = await outcomeOfDelivery(read, { held, startedAt, recorded }, parts);
+  free();
   const settlement = settle(outcome, {
     attempt: read.envelope?.attempt ?? 1,
     retry: read.handler?.task.retry ?? noRetry,

@@ -1,4 +1,3 @@
-import type { Delivery } from '../broker/broker';
 import type { EventStream } from '../events/event-stream';
 import type { TaskEvent } from '../events/task-event';
 import type { Task } from '../contract/task';
@@ -6,6 +5,7 @@ import type { ServedQueue } from '../store/worker-book';
 import { deriveTopology } from '../topology/derive-topology';
 import { assemble } from './assemble';
 import { type Adjustments, adjustmentsOf } from './adjustments';
+import type { Work } from './consumer';
 import { Consumers } from './consumers';
 import { execute } from './execute';
 import { HandBack } from './hand-back';
@@ -58,7 +58,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const handBack = new HandBack();
   const onQueues = (paused: ReadonlySet<string>): void => consumers.pause(paused);
   const { parts, handlers, threadPool } = assemble(settings, { handBack, onQueues });
-  const work = (delivery: Delivery): Promise<void> => execute(delivery, parts);
+  const work: Work = (delivery, free) => execute(delivery, free, parts);
   const consumers = new Consumers(settings, { broker, work, log: parts.log });
   let withoutLastWords = (): unknown => undefined;
   return {

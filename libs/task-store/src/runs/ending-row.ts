@@ -8,6 +8,8 @@ export interface EndingRow {
   readonly final: boolean;
   readonly bytes: number;
   readonly columns: RowValues;
+  /** Payload, result, error and the record of the attempt. */
+  readonly json: readonly (string | null)[];
   readonly next: readonly RowValues[];
   readonly landing: Landing | undefined;
 }
@@ -27,12 +29,21 @@ export function endingRow(ending: Ending): EndingRow {
   // prettier-ignore
   const columns = [
     id, ending.task, ending.queue, state, ending.attempt, ending.worker,
-    ending.rootId ?? null, ending.parentId ?? null, payload, result, error, record,
+    ending.rootId ?? null, ending.parentId ?? null,
     ending.sentAt ? timestamp(ending.sentAt) : startedAt, startedAt,
     final ? finishedAt : null, final ? timestamp(ending.expiresAt) : null,
   ];
   const bytes = (payload?.length ?? 0) + (result?.length ?? 0);
-  return { id, final, bytes, columns, next: (ending.next ?? []).map(outboxRow), landing: landingOf(ending) };
+  const json = [payload, result, error, record];
+  return {
+    id,
+    final,
+    bytes,
+    columns,
+    json,
+    next: (ending.next ?? []).map(outboxRow),
+    landing: landingOf(ending),
+  };
 }
 
 interface Times {

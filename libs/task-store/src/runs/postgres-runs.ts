@@ -2,7 +2,7 @@ import type { AttemptRef, Ending, Progress, Run, RunStore, RunSummary } from '@b
 import type { Connections } from '../connection/pool';
 import { CallGroup } from '../grouping/call-group';
 import { endInFlows } from '../flows/end-in-flows';
-import { endRuns, endRunsValues } from '../sql/end-runs.sql';
+import { type EndedRuns, endRuns, endRunsValues } from '../sql/end-runs.sql';
 import { findRuns } from '../sql/find-runs.sql';
 import { removeExpired } from '../sql/remove-expired.sql';
 import { reopenRun } from '../sql/reopen-run.sql';
@@ -116,16 +116,16 @@ export class PostgresRuns implements RunStore {
   }
 
   private async writeEnds(rows: readonly EndingRow[]): Promise<('recorded' | 'superseded')[]> {
-    const winners = await this.recordEnds(rows);
-    return rows.map(({ id }) => (winners.has(id) ? 'recorded' : 'superseded'));
+    const superseded = await this.recordEnds(rows);
+    return rows.map(({ id }) => (superseded.includes(id) ? 'superseded' : 'recorded'));
   }
 
   // Runs that are part of no flow, which are most, need no transaction around the one statement.
-  private async recordEnds(rows: readonly EndingRow[]): Promise<ReadonlySet<string>> {
+  private async recordEnds(rows: readonly EndingRow[]): Promise<readonly string[]> {
     const inFlows = rows.some(({ landing }) => landing);
     if (inFlows)
       return this.connections.transaction('ending runs of flows', (query) => endInFlows(rows, query));
-    const won = await this.connections.query<{ id: string }>(endRuns, endRunsValues(rows));
-    return new Set(won.map(idOf));
+    const [ended] = await this.connections.query<EndedRuns>(endRuns, endRunsValues(rows));
+    return ended?.superseded ?? [];
   }
 }

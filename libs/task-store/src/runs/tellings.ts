@@ -1,20 +1,22 @@
-/** PostgreSQL takes notifications below 8000 bytes; the rest is room for what its JSON writes longer than ours. */
-const MOST_BYTES = 7_000;
+/** PostgreSQL takes notifications below 8000 bytes. */
+const MOST_BYTES = 7_900;
 
-/** In which of a group's notifications each run is told: null for runs that go on. */
-export function tellings(
-  rows: readonly { readonly id: string; readonly final: boolean }[],
-): (number | null)[] {
-  let telling = 0;
-  let bytes = 0;
-  return rows.map(({ id, final }) => {
-    if (!final) return null;
-    const size = Buffer.byteLength(JSON.stringify(id)) + 2;
-    if (bytes > 0 && bytes + size > MOST_BYTES) {
-      telling += 1;
-      bytes = 0;
+/** The notifications that tell of the runs among these that have ended: JSON arrays of ids, as many ids in each as fit. */
+export function tellings(rows: readonly { readonly id: string; readonly final: boolean }[]): string[] {
+  const all: string[] = [];
+  let ids = '';
+  let bytes = 2;
+  for (const { id, final } of rows) {
+    if (!final) continue;
+    const one = JSON.stringify(id);
+    const more = Buffer.byteLength(one) + 1;
+    if (ids !== '' && bytes + more > MOST_BYTES) {
+      all.push(`[${ids}]`);
+      ids = '';
+      bytes = 2;
     }
-    bytes += size;
-    return telling;
-  });
+    ids = ids === '' ? one : `${ids},${one}`;
+    bytes += more;
+  }
+  return ids === '' ? all : [...all, `[${ids}]`];
 }

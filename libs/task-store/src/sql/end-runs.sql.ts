@@ -1,26 +1,28 @@
 import type { EndingRow } from '../runs/ending-row';
 import { tellings } from '../runs/tellings';
+import { jsonByColumn, jsonColumn } from './json-column';
 import { byColumn, statement } from './statement';
 
 /** Channel on which ended runs are told, as JSON arrays of ids. */
 export const ENDED_CHANNEL = 'baton_run_ended';
 
 /**
- * The group commit: how attempts ended, what they make wait, and the word to those who wait for them. Rows come back
- * for the endings that won. The guard is isOpen() of the messaging library. A run that was reopened has the payload it
- * ran with, for it may have been edited. Sorted, so that two groups that meet in the same rows lock them in the same order.
+ * The group commit: how attempts ended, what they make wait, and the word to those who wait for them. One row comes
+ * back, with the ids of the endings that did not win: nearly always none. The guard is isOpen() of the messaging library.
+ * A run that was reopened has the payload it ran with, for it may have been edited. Sorted, so that two groups that meet
+ * in the same rows lock them in the same order.
  */
 export const endRuns = statement(
   'end_runs',
   `WITH ending AS (
     SELECT * FROM unnest(
-      $1::text[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::text[], $9::text[],
-      $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[],
-      $16::timestamptz[], $17::integer[]
+      $1::text[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::text[],
+      $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[],
+      ${jsonColumn(13)}, ${jsonColumn(14)}, ${jsonColumn(15)}, ${jsonColumn(16)}
     ) AS e (
-      id, task, queue, state, attempt, worker, root_id, parent_id, payload,
-      result, error, record, created_at, started_at, finished_at,
-      expires_at, telling
+      id, task, queue, state, attempt, worker, root_id, parent_id,
+      created_at, started_at, finished_at, expires_at,
+      payload, result, error, record
     )
   ), won AS (
     INSERT INTO baton.task_run AS run (
@@ -59,19 +61,27 @@ export const endRuns = statement(
     JOIN won ON won.id = n.run_id
     ON CONFLICT DO NOTHING
   ), told AS (
-    SELECT pg_notify('${ENDED_CHANNEL}', json_agg(id)::text)
-    FROM ending JOIN won USING (id) WHERE telling IS NOT NULL GROUP BY telling
+    SELECT pg_notify('${ENDED_CHANNEL}', telling) FROM unnest($17::text[]) AS telling
   )
-  SELECT id, (SELECT count(*) FROM told) AS told FROM won`,
+  SELECT (SELECT count(*) FROM told) AS told,
+    ARRAY(SELECT id FROM ending WHERE NOT EXISTS (SELECT FROM won WHERE won.id = ending.id)) AS superseded`,
 );
 
-/** The sixteen columns of endingRow(), and eleven of what waits next. */
+export interface EndedRuns {
+  readonly superseded: readonly string[];
+}
+
+/** The columns of endingRow(), what those who wait are told, and eleven columns of what waits next. */
 export function endRunsValues(rows: readonly EndingRow[]): unknown[] {
   const next = rows.flatMap(({ id, next }) => next.map((columns) => [id, ...columns]));
   return [
     ...byColumn(
       rows.map(({ columns }) => columns),
-      16,
+      12,
+    ),
+    ...jsonByColumn(
+      rows.map(({ json }) => json),
+      4,
     ),
     tellings(rows),
     ...byColumn(next, 11),

@@ -18,9 +18,8 @@ export const removeWaitingOf = statement(
   'DELETE FROM baton.outbox WHERE id = ANY ($1::text[])',
 );
 
-/** In as many notifications as they need: see tellings(). */
+/** Takes what tellings() makes. */
 export const notifyAllEnded = statement(
   'notify_all_ended',
-  `SELECT pg_notify($3, json_agg(id)::text)
-  FROM unnest($1::text[], $2::integer[]) AS t (id, telling) GROUP BY telling`,
+  'SELECT pg_notify($1, telling) FROM unnest($2::text[]) AS telling',
 );
