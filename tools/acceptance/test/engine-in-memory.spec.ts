@@ -1,20 +1,4 @@
-import { createMemoryBroker, createMemoryTaskStore } from '@baton/messaging';
 import { describeEngine } from '../src/engine-suite';
+import { memoryHome } from '../src/memory-home';
 
-describeEngine('memory', async () => {
-  const broker = createMemoryBroker();
-  const store = createMemoryTaskStore();
-  await broker.connect();
-  return {
-    broker,
-    store,
-    loseConnection: async () => {
-      broker.disconnect();
-      await broker.reconnect();
-    },
-    close: async () => {
-      await broker.close();
-      await store.close();
-    },
-  };
-});
+describeEngine('memory', memoryHome);

@@ -1,20 +1,4 @@
-import { createMemoryBroker, createMemoryTaskStore } from '@baton/messaging';
 import { describeEtas } from '../src/eta-suite';
+import { memoryHome } from '../src/memory-home';
 
-describeEtas('memory', async () => {
-  const broker = createMemoryBroker();
-  const store = createMemoryTaskStore();
-  await broker.connect();
-  return {
-    broker,
-    store,
-    loseConnection: async () => {
-      broker.disconnect();
-      await broker.reconnect();
-    },
-    close: async () => {
-      await broker.close();
-      await store.close();
-    },
-  };
-});
+describeEtas('memory', memoryHome);

@@ -1,17 +1,4 @@
-import { createMemoryBroker, createMemoryTaskStore } from '@baton/messaging';
 import { describeFlows } from '../src/flows/flow-suite';
+import { memoryHome } from '../src/memory-home';
 
-describeFlows('memory', async () => {
-  const broker = createMemoryBroker();
-  const store = createMemoryTaskStore();
-  await broker.connect();
-  return {
-    broker,
-    store,
-    loseConnection: () => Promise.reject(new Error('these tests lose none')),
-    close: async () => {
-      await broker.close();
-      await store.close();
-    },
-  };
-});
+describeFlows('memory', memoryHome);

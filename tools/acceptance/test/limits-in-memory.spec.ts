@@ -1,19 +1,6 @@
-import { createMemoryBroker, createMemoryTaskStore } from '@baton/messaging';
 import { describeLimits } from '../src/limits/limits-suite';
+import { memoryHome } from '../src/memory-home';
 
 jest.setTimeout(60_000);
 
-describeLimits('memory', async () => {
-  const broker = createMemoryBroker();
-  const store = createMemoryTaskStore();
-  await broker.connect();
-  return {
-    broker,
-    store,
-    loseConnection: () => Promise.resolve(),
-    close: async () => {
-      await broker.close();
-      await store.close();
-    },
-  };
-});
+describeLimits('memory', memoryHome);

@@ -1,19 +1,6 @@
-import { createMemoryBroker, createMemoryTaskStore } from '@baton/messaging';
 import { describePauses } from '../src/control/pauses-suite';
+import { memoryHome } from '../src/memory-home';
 
 jest.setTimeout(60_000);
 
-describePauses('memory', async () => {
-  const broker = createMemoryBroker();
-  const store = createMemoryTaskStore();
-  await broker.connect();
-  return {
-    broker,
-    store,
-    loseConnection: () => Promise.resolve(),
-    close: async () => {
-      await broker.close();
-      await store.close();
-    },
-  };
-});
+describePauses('memory', memoryHome);

@@ -8,21 +8,9 @@ import {
 } from '@baton/messaging';
 import { quiet } from '../src/records/contracts';
 import { describeRecords } from '../src/records/record-suite';
+import { memoryHome } from '../src/memory-home';
 
-describeRecords('memory', async () => {
-  const broker = createMemoryBroker();
-  const store = createMemoryTaskStore();
-  await broker.connect();
-  return {
-    broker,
-    store,
-    loseConnection: () => Promise.resolve(),
-    close: async () => {
-      await broker.close();
-      await store.close();
-    },
-  };
-});
+describeRecords('memory', memoryHome);
 
 it('a task that records failures only runs on while the store is away', async () => {
   const database = new MemoryDatabase();
