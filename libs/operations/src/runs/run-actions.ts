@@ -95,11 +95,9 @@ export class RunActions implements RunDesk {
     await audit.during(act, { action: 'run.retry', target: id, detail }, async () => {
       if (letter !== undefined) return letterReplay.replay(letter, act.by, payload);
       if (!run) throw new UnknownIdError('run', id);
-      if (run.state !== 'FAILURE') {
-        throw new NotPossibleError(`run ${id}: expected one in FAILURE, got ${run.state}`, { id });
-      }
-      await store.outbox.add([await this.anew(run, payload)]);
-      await store.runs.reopen(id);
+      if (run.state === 'FAILURE' && (await operatorStore.retries.retry(await this.anew(run, payload))))
+        return;
+      throw new NotPossibleError(`run ${id}: expected one in FAILURE, got ${run.state}`, { id });
     });
   }
 

@@ -5,6 +5,7 @@ import { Alerts } from './alerts';
 import { Bulks } from './bulks';
 import { FlowLists } from './flow-lists';
 import { Letters } from './letters';
+import { Retries } from './retries';
 import { RunLists } from './run-lists';
 
 export type { ActionSearch, NewAction, StoredAction } from './actions';
@@ -29,6 +30,7 @@ export interface OperatorStoreOptions {
 /** What operators read and write beside the engine's own ports. Methods reject as those of TaskStore do. */
 export interface OperatorStore {
   readonly runs: RunLists;
+  readonly retries: Retries;
   readonly letters: Letters;
   readonly bulks: Bulks;
   readonly actions: Actions;
@@ -43,6 +45,7 @@ export function createOperatorStore(options: OperatorStoreOptions): OperatorStor
   const connections = new Connections({ url, poolSize, applicationName, log });
   return {
     runs: new RunLists(connections),
+    retries: new Retries(connections),
     letters: new Letters(connections),
     bulks: new Bulks(connections),
     actions: new Actions(connections),

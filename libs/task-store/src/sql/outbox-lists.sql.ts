@@ -10,7 +10,7 @@ export const listOutbox = statement(
 );
 
 export const findWaiting = statement(
-  'find_waiting',
+  'find_waiting_item',
   `SELECT id, attempt, task, kind, due_at, refusals, headers->>'baton-limited-by' AS limited_by
   FROM baton.outbox WHERE id = $1 ORDER BY attempt DESC LIMIT 1`,
 );
