@@ -21,8 +21,8 @@ export interface LetterEdit {
   readonly sealer: Sealer | undefined;
 }
 
-/** Of a message that starts anew: it is not behind, not early and not too late. */
-const STARTS_ANEW = [HEADER.attempt, HEADER.eta, HEADER.expires, HEADER.limitedBy];
+/** It is neither early nor too late. */
+const LEFT_OUT = [HEADER.eta, HEADER.expires, HEADER.limitedBy];
 
 /** The letter's message as it leaves again. Pure. @throws InvalidPayloadError, NotPossibleError */
 export function messageOf(letter: StoredLetter, now: Date, edit?: LetterEdit): OutboxEntry {
@@ -30,7 +30,7 @@ export function messageOf(letter: StoredLetter, now: Date, edit?: LetterEdit): O
   const { exchange, routingKey, properties, task } = letter;
   return {
     ...{ id, task },
-    attempt: 1,
+    attempt: goesOn(letter) ? countOf(letter.headers[HEADER.attempt]) : 1,
     kind: 'send',
     dueAt: now,
     message: {
@@ -51,13 +51,26 @@ export function payloadOf(body: Buffer): unknown {
   }
 }
 
+/** A header of a whole number from 1; 1 for one that has none. */
+export function countOf(value: unknown): number {
+  const number = typeof value === 'object' && value !== null ? (value as { value?: unknown }).value : value;
+  return typeof number === 'number' && Number.isInteger(number) && number > 0
+    ? Math.min(number, 2 ** 31 - 1)
+    : 1;
+}
+
 /** Celery's protocol has the payload inside other things. */
 export const isCelery = ({ headers }: Pick<StoredLetter, 'headers'>): boolean =>
   typeof headers['task'] === 'string' && typeof headers['id'] === 'string';
 
-function headersOf({ headers, reason }: StoredLetter): HeaderTable {
+/** RabbitMQ gave up on it and no worker: its attempt has not ended, and its run would take the first one for behind. */
+const goesOn = ({ reason }: StoredLetter): boolean => reason === 'broker';
+
+function headersOf(letter: StoredLetter): HeaderTable {
+  const { headers, reason } = letter;
+  const leftOut = goesOn(letter) ? LEFT_OUT : [...LEFT_OUT, HEADER.attempt];
   const kept = Object.entries(withoutDeadMarks(withoutBrokerDeath(headers)));
-  const fresh = kept.filter(([name]) => !STARTS_ANEW.some((header) => header === name));
+  const fresh = kept.filter(([name]) => !leftOut.some((header) => header === name));
   // What tells the worker that its run is to start anew.
   return { ...Object.fromEntries(fresh), [HEADER.deadReason]: reason };
 }

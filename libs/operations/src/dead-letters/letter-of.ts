@@ -13,7 +13,7 @@ import {
 import type { NewLetter } from '@baton/task-store';
 import { v7 as uuidv7 } from 'uuid';
 import type { Catalogue } from '../catalogue';
-import { payloadOf } from './letter-message';
+import { countOf, payloadOf } from './letter-message';
 
 export interface LetterFacts {
   readonly catalogue: Catalogue;
@@ -44,7 +44,7 @@ export function letterOf(delivery: Dead, facts: LetterFacts): NewLetter {
     fingerprint: clean(
       text(headers, HEADER.deadFingerprint) || digest(task, letter.queue, cause.reason),
     ).slice(0, 64),
-    attempts: count(headers[HEADER.deadAttempts]),
+    attempts: countOf(headers[HEADER.deadAttempts]),
     worker: clean(text(headers, HEADER.deadWorker)) || undefined,
     properties,
     headers,
@@ -103,13 +103,6 @@ function originalKey({ headers, routingKey }: Dead): string {
 function text(headers: HeaderTable, name: string): string {
   const value = headers[name];
   return typeof value === 'string' ? value : '';
-}
-
-function count(value: unknown): number {
-  const number = typeof value === 'object' && value !== null ? (value as { value?: unknown }).value : value;
-  return typeof number === 'number' && Number.isInteger(number) && number > 0
-    ? Math.min(number, 2 ** 31 - 1)
-    : 1;
 }
 
 function dateOf(value: unknown): Date | undefined {
