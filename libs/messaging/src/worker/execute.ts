@@ -65,9 +65,10 @@ async function outcomeOfDelivery(
   const run = recorded ? await untilDone(() => parts.store.runs.summary(envelope.id), parts) : undefined;
   const refused = gate(envelope, run, startedAt);
   if (refused) return refused;
+  // Before anything makes it wait: what waits does not carry that it was replayed.
+  if (envelope.replayed) await untilDone(() => parts.store.runs.reopen(envelope.id), parts);
   const paused = parts.pausing.outcomeOf(envelope.task);
   if (paused) return paused;
-  if (envelope.replayed) await untilDone(() => parts.store.runs.reopen(envelope.id), parts);
   const { queue, redelivered } = held.first;
   const { handler, payload } = read;
   const attempt = { envelope, handler, payload, held, queue, redelivered, startedAt, recorded };

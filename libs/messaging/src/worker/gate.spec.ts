@@ -40,12 +40,27 @@ describe('gate', () => {
     expect(gate(envelope, run({ state: 'FAILURE', error }), now)).toEqual({ kind: 'failed-before', error });
   });
 
-  it.each(['FAILURE', 'SUCCESS', 'REVOKED'] as const)(
-    'lets a replayed message run anew after %s',
-    (state) => {
-      expect(gate({ ...envelope, attempt: 1, replayed: true }, run({ state }), now)).toBeUndefined();
-    },
-  );
+  describe('of a replayed message', () => {
+    const replayed = { ...envelope, attempt: 1, replayed: true };
+
+    it.each([
+      ['failed', run({ state: 'FAILURE', attempt: 3 })],
+      ['was reopened', run({ state: 'PENDING', attempt: 0 })],
+    ])('lets it run anew when its run %s', (_, summary) => {
+      expect(gate(replayed, summary, now)).toBeUndefined();
+    });
+
+    it.each([
+      ['INVARIANT: does not let it run when it was cancelled since', run({ state: 'REVOKED', attempt: 0 })],
+      [
+        'takes it for a duplicate when it comes again after its success',
+        run({ state: 'SUCCESS', attempt: 1 }),
+      ],
+      ['takes it for a duplicate when it comes again after its retry', run({ state: 'RETRY', attempt: 1 })],
+    ])('%s', (_, summary) => {
+      expect(gate(replayed, summary, now)).toEqual({ kind: 'duplicate' });
+    });
+  });
 
   it('revokes what has expired', () => {
     expect(gate({ ...envelope, expires: now }, undefined, now)).toEqual({ kind: 'revoked', why: 'expired' });

@@ -8,16 +8,20 @@ const EARLY_BY_MS = 50;
 
 /** May this attempt run? Returns why not, or undefined when it may. Pure. */
 export function gate(envelope: Envelope, run: RunSummary | undefined, now: Date): Outcome | undefined {
-  if (run && !envelope.replayed) {
-    if (run.state === 'REVOKED') return { kind: 'duplicate' };
-    if (run.state === 'FAILURE') return failedBefore(run);
-    if (isFinal(run.state) || isBehind(envelope, run)) return { kind: 'duplicate' };
-  }
+  const known = run && standing(envelope, run);
+  if (known) return known;
   if (envelope.expires && envelope.expires <= now) return { kind: 'revoked', why: 'expired' };
   if (envelope.eta && envelope.eta.getTime() > now.getTime() + EARLY_BY_MS) {
     return { kind: 'early', dueAt: envelope.eta };
   }
   return undefined;
+}
+
+// Replaying makes a run anew that has failed, and no other: what was cancelled meanwhile stays so, and the message that
+// comes again after the run has ended is a duplicate like any other.
+function standing(envelope: Envelope, run: RunSummary): Outcome | undefined {
+  if (run.state === 'FAILURE') return envelope.replayed ? undefined : failedBefore(run);
+  return isFinal(run.state) || isBehind(envelope, run) ? { kind: 'duplicate' } : undefined;
 }
 
 export const failedBefore = ({
