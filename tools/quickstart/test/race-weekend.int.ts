@@ -1,28 +1,8 @@
 import { notifyRaceResults, racingTasks } from '@baton/contracts';
-import { domainEntities as entities, domainMigrations as migrations } from '@baton/domain/schema';
-import {
-  createMemoryMailbox,
-  createPublisher,
-  createSealer,
-  type Publisher,
-  seconds,
-  silentLogger,
-  type TaskEvent,
-} from '@baton/messaging';
-import { createRabbitBroker } from '@baton/messaging/rabbit';
-import { startSampleProviders, steppedClock } from '@baton/sample-providers';
-import { Parts } from '@baton/service';
-import { testDatabase, testVhost } from '@baton/services/testing';
-import {
-  createOperatorStore,
-  createPostgresScheduleStore,
-  createPostgresTaskStore,
-  taskStoreDataSource,
-} from '@baton/task-store';
-import { taskStoreTemplateWith } from '@baton/task-store/testing';
+import { createPublisher, type Publisher, seconds, type TaskEvent } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
-import { type House, openHouse } from '../src/house';
 import { storeSamplePlayers } from '../src/sample-players';
+import { openWholeHouse, type WholeHouse } from './whole-house';
 
 jest.setTimeout(120_000);
 
@@ -30,50 +10,18 @@ const HOUR = 3_600_000;
 const PLAYERS = 100;
 const { scheduleHourlyPolling, updateSingleLeagueLeaderboard, updateTeamScores } = racingTasks;
 
-const parts = new Parts(silentLogger);
-const { clock, forward } = steppedClock();
-let house: House;
+let whole: WholeHouse;
 let publisher: Publisher;
 let dataSource: DataSource;
+let forward: WholeHouse['forward'];
 const succeeded: string[] = [];
 let heard = (): void => undefined;
 
 beforeAll(async () => {
-  const schema = { entities, migrations };
-  const [vhost, database] = await Promise.all([testVhost(), testDatabase(taskStoreTemplateWith(schema))]);
-  parts.add('servers', () => Promise.all([vhost.drop(), database.drop()]));
-  const samples = await startSampleProviders({ clock });
-  parts.add('sample providers', () => samples.stop());
-  dataSource = await taskStoreDataSource({ url: database.url, ...schema }).initialize();
-  parts.add('data source', () => dataSource.destroy());
-  const store = createPostgresTaskStore({ dataSource, url: database.url });
-  parts.add('store', () => store.close());
-  const scheduleStore = createPostgresScheduleStore({ url: database.url });
-  parts.add('schedule store', () => scheduleStore.close());
-  const operatorStore = createOperatorStore({ url: database.url, log: silentLogger });
-  parts.add('operator store', () => operatorStore.close());
-  const broker = createRabbitBroker({ urls: vhost.amqpUrl });
-  await broker.connect();
-  parts.add('broker', () => broker.close());
-  const { espnBaseUrl, jolpicaBaseUrl, footballDataBaseUrl } = samples;
-  const sample = { jolpicaBaseUrl, footballDataBaseUrl, clock, forward };
-  const resources = {
-    broker,
-    mailbox: createMemoryMailbox(),
-    brokerName: 'RabbitMQ',
-    databaseUrl: database.url,
-    dataSource,
-    store,
-    scheduleStore,
-    operatorStore,
-    sealer: createSealer(['the secret of these tests']),
-  };
-  const provider = { name: 'samples', espnBaseUrl, sample };
-  house = await openHouse(
-    { resources, provider, consoleUrl: 'http://localhost', once: true },
-    { parts, log: silentLogger, stop: () => undefined },
-  );
-  house.onEvent((event: TaskEvent) => {
+  whole = await openWholeHouse();
+  const { broker, store, clock } = whole;
+  ({ dataSource, forward } = whole);
+  whole.house.onEvent((event: TaskEvent) => {
     if (event.type !== 'succeeded') return;
     succeeded.push(event.task);
     heard();
@@ -82,7 +30,7 @@ beforeAll(async () => {
   publisher = createPublisher({ broker, store, tasks });
   await storeSamplePlayers(dataSource, clock().getUTCFullYear());
 });
-afterAll(() => parts.stop());
+afterAll(() => whole.close());
 
 async function times(task: { name: string }, count: number): Promise<void> {
   while (succeeded.filter((name) => name === task.name).length < count)
