@@ -1,6 +1,6 @@
 import { accountsHandlers } from '../src/handlers/accounts';
 import { maintenanceHandlers } from '../src/handlers/maintenance';
-import { aContext, aUser, emptyTables, type House, openHouse } from './house';
+import { aContext, aUser, emptyTables, type House, openHouse, waiting } from './house';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const before = (days: number, milliseconds = 0): Date =>
@@ -19,6 +19,40 @@ afterAll(() => house.close());
 const clock = () => now;
 const context = (runId?: string) => aContext(house, runId === undefined ? {} : { runId });
 const rows = (query: string): Promise<Record<string, unknown>[]> => house.dataSource.query(query);
+
+describe('registering', () => {
+  const person = { email: 'Ada@Example.org', name: 'Ada Lovelace' };
+  const register = (ctx = context()) =>
+    accountsHandlers({ dataSource: house.dataSource }).registerUser.run(person, ctx);
+
+  it('INVARIANT: stores the account with what follows, or neither, wherever the attempt dies', async () => {
+    const dying = {
+      ...context(),
+      transaction: (work: (tx: never) => Promise<unknown>) =>
+        house.dataSource.transaction(async (em) => {
+          await work(em as never);
+          throw new Error('killed before the commit');
+        }),
+    };
+    await expect(register(dying as never)).rejects.toThrow('killed before the commit');
+    expect(await rows('select * from app_user')).toEqual([]);
+    expect(await waiting(house)).toEqual([]);
+
+    const { userId } = await register();
+
+    expect(await rows('select id, email, name, verified_at from app_user')).toEqual([
+      { id: userId, email: 'ada@example.org', name: 'Ada Lovelace', verified_at: null },
+    ]);
+    expect(await waiting(house)).toEqual([{ task: 'notifications.send_welcome_email', payload: { userId } }]);
+  });
+
+  it('again answers with the account that is there, and nothing follows', async () => {
+    const first = await register();
+    await house.dataSource.query('delete from baton.outbox');
+    expect(await register()).toEqual({ userId: first.userId, created: false });
+    expect(await waiting(house)).toEqual([]);
+  });
+});
 
 describe('logs', () => {
   it('are written for many messages at once, and once for a message that comes again', async () => {

@@ -1,11 +1,12 @@
 import { domainEntities as entities, domainMigrations as migrations } from '@baton/domain/schema';
-import { learningTasks, notificationsTasks } from '@baton/contracts';
+import { learningTasks, notificationsTasks, racingTasks } from '@baton/contracts';
 import {
   createMemoryBroker,
   createPublisher,
   createSealer,
   type Publisher,
   silentLogger,
+  type Task,
   type TaskContext,
   type TaskStore,
 } from '@baton/messaging';
@@ -30,7 +31,8 @@ export async function openHouse(): Promise<House> {
   const store = createPostgresTaskStore({ dataSource, url: database.url });
   const broker = createMemoryBroker();
   await broker.connect();
-  const tasks = [...Object.values(learningTasks), ...Object.values(notificationsTasks)];
+  const areas = [learningTasks, notificationsTasks, racingTasks];
+  const tasks = areas.flatMap((area) => Object.values<Task>(area));
   const publisher = createPublisher({
     broker,
     store,
@@ -83,7 +85,7 @@ const tables = [
   ...['certificate', 'lesson_progress', 'enrollment', 'lesson', 'course', 'uploaded_file'],
   ...['learning_activity', 'learning_activity_archive', 'progress_recalculation'],
   ...['account_token', 'user_session', 'user_stats', 'operation_log', 'login_log', 'app_user'],
-  ...['notification', 'delivery', 'baton.outbox', 'baton.task_run'],
+  ...['notification', 'delivery', 'baton.flow', 'baton.outbox', 'baton.task_run'],
 ];
 
 export async function emptyTables({ dataSource }: House): Promise<void> {

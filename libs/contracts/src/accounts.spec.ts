@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountsSchedules, accountsTasks, logLogin } from './accounts';
+import { accountsSchedules, accountsTasks, logLogin, registerUser } from './accounts';
 import { maintenanceSchedules, maintenanceTasks } from './maintenance';
 
 describe('accounts.log_login', () => {
@@ -11,6 +11,29 @@ describe('accounts.log_login', () => {
       path: ['ip'],
       message: 'expected an IP address',
     });
+  });
+});
+
+describe('accounts.register_user', () => {
+  const problemsOf = (payload: unknown): string[] =>
+    registerUser.payload
+      .safeParse(payload)
+      .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+
+  it('takes an address and a name, in whatever script', () => {
+    expect(problemsOf({ email: 'ada@example.org', name: ' ليلى الحسن ' })).toEqual([]);
+  });
+
+  it.each(['', '   ', 'a\nb', 'a\0b', 'x'.repeat(201)])('refuses %j as a name', (name) => {
+    expect(problemsOf({ email: 'ada@example.org', name })).toEqual([
+      'name: expected a name of 1 to 200 characters on one line',
+    ]);
+  });
+
+  it.each(['ada', 'ada@', 'ada@example.org\nBcc: eve@example.org'])('refuses %j as an address', (email) => {
+    expect(problemsOf({ email, name: 'Ada' })).toEqual([
+      'email: expected an e-mail address such as ada@example.org',
+    ]);
   });
 });
 

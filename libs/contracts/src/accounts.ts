@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineSchedule, defineTask, exponential, hours, minutes, seconds } from '@baton/messaging/contract';
+import { Email } from './email';
 import { UserId } from './ids';
 import { DeletedReport } from './learning';
 import { processing } from './queues';
@@ -8,6 +9,30 @@ const NoPayload = z.strictObject({});
 const Count = z.int().nonnegative();
 const Text = z.string().min(1).max(500);
 const Moment = z.iso.datetime({ offset: true, error: 'expected a moment such as 2026-11-21T12:00:00Z' });
+
+export const NewUser = z.strictObject({
+  /** Who has it in other letters, capital or small, is the same person. */
+  email: Email,
+  name: z
+    .string()
+    .trim()
+    .regex(/^\P{Cc}{1,200}$/u, { error: 'expected a name of 1 to 200 characters on one line' }),
+});
+export type NewUser = z.infer<typeof NewUser>;
+
+/** `created` is false when the address had an account before: then nothing was written, and nothing follows. */
+export const Registration = z.object({ userId: UserId, created: z.boolean() });
+export type Registration = z.infer<typeof Registration>;
+
+/** Stores an account and starts the registration flow, both or neither. */
+export const registerUser = defineTask({
+  name: 'accounts.register_user',
+  queue: processing.accounts,
+  payload: NewUser,
+  result: Registration,
+  retry: exponential({ retries: 5, first: seconds(5) }),
+  timeLimit: minutes(1),
+});
 
 export const LoggedReport = z.object({ logged: z.literal(true) });
 export type LoggedReport = z.infer<typeof LoggedReport>;
@@ -112,6 +137,7 @@ export const healthCheck = defineTask({
 
 /** Every task of the area, by the name its handler is registered under. */
 export const accountsTasks = {
+  registerUser,
   logOperation,
   logLogin,
   cleanupExpiredTokens,

@@ -8,12 +8,12 @@ import {
   minutes,
   seconds,
 } from '@baton/messaging/contract';
+import { Email } from './email';
 import { CertificateId, EnrollmentId, NewsletterIssueId, UserId, WebhookSubscriptionId } from './ids';
 import { notifications } from './queues';
 import { RaceRef } from './racing';
 
 const Count = z.int().nonnegative();
-const Email = z.email({ error: 'expected an e-mail address such as ada@example.org' }).max(254);
 // Long subjects are cut when the mail is written; these bounds only keep nonsense out of the broker.
 const Line = z.string().min(1).max(20_000);
 const LongText = z.string().min(1).max(1_000_000);

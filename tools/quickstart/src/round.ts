@@ -1,4 +1,4 @@
-import { footballTasks, gamesTasks, racingTasks } from '@baton/contracts';
+import { accountsTasks, footballTasks, gamesTasks, racingTasks } from '@baton/contracts';
 import { minutes, type Publisher, RunFailedError, type Task, type TaskHandle } from '@baton/messaging';
 import { SAMPLE_FILTER } from './sample-filter';
 
@@ -38,6 +38,7 @@ const steps: readonly RoundStep[] = [
   step(gamesTasks.syncAllTeams, {}),
   step(gamesTasks.syncDailySchedule, {}),
   step(gamesTasks.syncAllLiveGames, {}),
+  step(accountsTasks.registerUser, { email: 'newcomer@example.org', name: 'Newcomer' }),
   { hours: 1 },
   step(gamesTasks.syncAllLiveGames, {}),
   step(racingTasks.scheduleHourlyPolling, {}),

@@ -9,6 +9,7 @@ import type { AccountsDependencies, HealthProbe } from './dependencies';
 import { healthCheckHandler } from './health-check';
 import { logLoginHandler } from './log-login';
 import { logOperationHandler } from './log-operation';
+import { registerUserHandler } from './register-user';
 import { syncUserStatsHandler } from './sync-user-stats';
 
 export type { HealthProbe } from './dependencies';
@@ -31,6 +32,7 @@ export function accountsHandlers({ dataSource, probes, clock = () => new Date() 
     clock,
   };
   return {
+    registerUser: registerUserHandler(),
     logOperation: logOperationHandler(deps),
     logLogin: logLoginHandler(deps),
     cleanupExpiredTokens: cleanupExpiredTokensHandler(deps),
