@@ -78,7 +78,8 @@ export function createIngestionWorker({
     ...(today && { clock: today }),
   });
   const handlers: Handler[] = [...Object.values(games), ...Object.values(football), ...Object.values(racing)];
-  const sends = [...flowTasks.raceResults, gameChanged, deliverWebhook];
+  const { raceResults, season, teams } = flowTasks;
+  const sends = [...raceResults, ...season, ...teams, gameChanged, deliverWebhook];
   return createWorker({ queues: Object.values(ingestion), sends, ...options, handlers });
 }
 

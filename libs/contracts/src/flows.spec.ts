@@ -6,6 +6,7 @@ describe('the flows of the catalogue', () => {
   it.each([
     ['raceResults', raceResultsFlow(7), ['sync', 'score', 'boards', 'notify']],
     ['registration', registrationFlow(3), ['welcome', 'league']],
+    ['season', seasonFlow(season), ['import', 'refresh', 'save']],
     ['teams', teamsFlow(), ['leagues', 'teams']],
   ] as const)('%s runs in order and names every task it sends', (name, flow, order) => {
     const steps = flow.steps.filter(({ role }) => role === 'step');

@@ -9,6 +9,7 @@ import {
   TransientError,
 } from '@baton/messaging/contract';
 import { BacktestMetrics } from './backtest-metrics';
+import { FlowStarted } from './flow-started';
 import { Division, FootballSeason } from './football-season';
 import { providers } from './providers';
 import { ingestion, processing } from './queues';
@@ -97,6 +98,16 @@ export const saveSeason = defineTask({
   timeLimit: minutes(10),
 });
 
+/** Starts the flow that imports a season, refreshes the teams' statistics and saves what is stored. */
+export const startSeasonFlow = defineTask({
+  name: 'football.start_season_flow',
+  queue: ingestion.sync,
+  payload: SeasonOfDivision,
+  result: FlowStarted,
+  retry: exponential({ retries: 3, first: seconds(30) }),
+  timeLimit: minutes(1),
+});
+
 export const BacktestReport = z.object({ status: z.literal('completed'), metrics: BacktestMetrics });
 export type BacktestReport = z.infer<typeof BacktestReport>;
 
@@ -120,7 +131,13 @@ export const runBacktest = defineTask({
 });
 
 /** Every task of the area, by the name its handler is registered under. */
-export const footballTasks = { importSeason, refreshAllTeamStats, saveSeason, runBacktest } as const;
+export const footballTasks = {
+  importSeason,
+  refreshAllTeamStats,
+  saveSeason,
+  startSeasonFlow,
+  runBacktest,
+} as const;
 
 export const footballSchedules = [
   defineSchedule({ task: refreshAllTeamStats, payload: {}, cron: '0 2 * * *' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineSchedule, defineTask, exponential, minutes, seconds } from '@baton/messaging/contract';
 import { gameChanged } from './game-changed';
+import { FlowStarted } from './flow-started';
 import { League } from './league';
 import { providers } from './providers';
 import { ingestion } from './queues';
@@ -74,6 +75,16 @@ export const syncAllTeams = defineTask({
   limit,
 });
 
+/** Starts the flow in which {@link syncAllTeams} follows {@link syncAllLeagues}. */
+export const startTeamsFlow = defineTask({
+  name: 'games.start_teams_flow',
+  queue: ingestion.sync,
+  payload: NoPayload,
+  result: FlowStarted,
+  retry: exponential({ retries: 3, first: seconds(30) }),
+  timeLimit: minutes(1),
+});
+
 const LONGEST_RANGE = 400;
 
 /** Both ends are included. Days are those of US Eastern time, as the leagues count them. */
@@ -108,6 +119,7 @@ export const gamesTasks = {
   syncDailySchedule,
   syncAllLeagues,
   syncAllTeams,
+  startTeamsFlow,
   syncDateRange,
   gameChanged,
 } as const;
@@ -123,7 +135,8 @@ export const gamesSchedules = [
   }),
   defineSchedule({ task: syncDailySchedule, payload: {}, cron: '0 * * * *' }),
   defineSchedule({ task: syncAllLeagues, payload: {}, cron: '0 3 * * *' }),
-  defineSchedule({ task: syncAllTeams, payload: {}, cron: '0 4 * * 1' }),
+  // Under the name of what it is for: the task it sends is only the way there.
+  defineSchedule({ name: syncAllTeams.name, task: startTeamsFlow, payload: {}, cron: '0 4 * * 1' }),
 ] as const;
 
 function daysFrom(first: string, last: string): number {

@@ -2,6 +2,7 @@ export * from './accounts';
 export * from './backtest-metrics';
 export * from './football';
 export * from './football-season';
+export * from './flow-started';
 export * from './flows';
 export * from './game-changed';
 export * from './games';

@@ -5,7 +5,7 @@ const said = (when: ScheduleWhen): string => ('cron' in when ? when.cron : `ever
 
 describe('the schedules of all areas', () => {
   it('come when they should, in UTC', () => {
-    expect(Object.fromEntries(schedules.map(({ task, when }) => [task.name, said(when)]))).toEqual({
+    expect(Object.fromEntries(schedules.map(({ name, when }) => [name, said(when)]))).toEqual({
       'games.sync_all_live_games': 'every 60 s',
       'games.sync_daily_schedule': '0 * * * *',
       'games.sync_all_leagues': '0 3 * * *',

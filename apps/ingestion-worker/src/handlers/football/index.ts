@@ -1,8 +1,9 @@
-import type { footballTasks } from '@baton/contracts';
+import { type footballTasks, seasonFlow, startSeasonFlow } from '@baton/contracts';
 import { postgresFootballStore } from '@baton/domain/football';
 import type { Handler } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
 import { type FootballDataOptions, footballDataSeasons } from '../../adapters/football-data';
+import { startFlowHandler } from '../start-flow';
 import { importSeasonHandler } from './import-season';
 
 export interface FootballIngestionOptions {
@@ -14,7 +15,8 @@ export interface FootballIngestionOptions {
 /** What of the football catalogue comes in; the processing worker has the other handlers. */
 export function footballIngestionHandlers({ dataSource, footballData }: FootballIngestionOptions) {
   const deps = { seasons: footballDataSeasons(footballData), football: postgresFootballStore(dataSource) };
-  return { importSeason: importSeasonHandler(deps) } satisfies Partial<
-    Record<keyof typeof footballTasks, Handler>
-  >;
+  return {
+    importSeason: importSeasonHandler(deps),
+    startSeasonFlow: startFlowHandler(startSeasonFlow, seasonFlow),
+  } satisfies Partial<Record<keyof typeof footballTasks, Handler>>;
 }

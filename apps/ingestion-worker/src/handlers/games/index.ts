@@ -1,9 +1,10 @@
-import type { gamesTasks } from '@baton/contracts';
+import { type gamesTasks, startTeamsFlow, teamsFlow } from '@baton/contracts';
 import { postgresGameStore, type TellGameChanges } from '@baton/domain/games';
 import { postgresWebhooks } from '@baton/domain/notifications';
 import type { Handler } from '@baton/messaging';
 import type { DataSource } from 'typeorm';
 import { type EspnOptions, espnScoreboards } from '../../adapters/espn';
+import { startFlowHandler } from '../start-flow';
 import { gameChangedHandler } from './game-changed';
 import { syncAllLeaguesHandler } from './sync-all-leagues';
 import { syncAllLiveGamesHandler } from './sync-all-live-games';
@@ -30,6 +31,7 @@ export function gamesHandlers(options: GamesHandlersOptions) {
     syncDailySchedule: syncDailyScheduleHandler(deps),
     syncAllLeagues: syncAllLeaguesHandler(deps),
     syncAllTeams: syncAllTeamsHandler(deps),
+    startTeamsFlow: startFlowHandler(startTeamsFlow, teamsFlow),
     syncDateRange: syncDateRangeHandler(deps),
     gameChanged: gameChangedHandler({ webhooks: postgresWebhooks(dataSource) }),
   } satisfies Record<keyof typeof gamesTasks, Handler>;
