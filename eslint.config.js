@@ -12,7 +12,7 @@ const TESTS = [
   'tools/acceptance/**/*.ts',
 ];
 const APPS = ['cli', 'console', 'ingestion-worker', 'notification-worker', 'processing-worker', 'scheduler'];
-const LIBRARIES = ['domain', 'contracts', 'messaging', 'operations', 'service', 'task-store'];
+const LIBRARIES = ['domain', 'contracts', 'messaging', 'operations', 'service', 'task-store', 'worker-app'];
 
 const mayImport = (from, ...libraries) => ({
   sourceTag: `scope:${from}`,
@@ -30,6 +30,16 @@ const boundaries = (...always) => ({
       allowCircularSelfDependency: true,
       depConstraints: [
         ...APPS.map((app) => mayImport(app, ...LIBRARIES, ...always)),
+        mayImport(
+          'worker-app',
+          'domain',
+          'contracts',
+          'messaging',
+          'operations',
+          'service',
+          'task-store',
+          ...always,
+        ),
         mayImport('domain', 'contracts', ...always),
         mayImport('contracts', 'messaging', ...always),
         mayImport('operations', 'contracts', 'messaging', 'task-store', ...always),

@@ -23,7 +23,7 @@ describe('the lint rules', () => {
     expect(found).toEqual(expected);
   });
 
-  it.each(['apps', 'domain', 'contracts', 'task-store', 'service', 'messaging', 'operations'])(
+  it.each(['apps', 'domain', 'contracts', 'task-store', 'service', 'messaging', 'operations', 'worker-app'])(
     'are broken on purpose in %s at least once',
     (place) => {
       const breaking = results.filter(({ expected }) => expected.length > 0).map(({ fixture }) => fixture);

@@ -1,21 +1,6 @@
 import { ingestion } from '@baton/contracts';
-import {
-  alertSettings,
-  brokerSettings,
-  type ConfigOf,
-  databaseSettings,
-  deadLetterSettings,
-  healthSettings,
-  loadConfig,
-  logSettings,
-  secretSettings,
-  settingGroup,
-  text,
-  url,
-  wholeNumber,
-  workerSettings,
-  statisticsSettings,
-} from '@baton/service';
+import { type ConfigOf, loadConfig, settingGroup, text, url, wholeNumber } from '@baton/service';
+import { workerAppSettings } from '@baton/worker-app';
 
 const espnSettings = settingGroup('ESPN', {
   baseUrl: {
@@ -58,18 +43,10 @@ const jolpicaSettings = settingGroup('Jolpica F1', {
 });
 
 export const settings = {
-  worker: workerSettings(ingestion),
+  ...workerAppSettings(ingestion),
   espn: espnSettings,
   footballData: footballDataSettings,
   jolpica: jolpicaSettings,
-  broker: brokerSettings,
-  database: databaseSettings,
-  deadLetters: deadLetterSettings,
-  alerts: alertSettings,
-  health: healthSettings,
-  statistics: statisticsSettings,
-  secrets: secretSettings,
-  log: logSettings,
 };
 
 export type Config = ConfigOf<typeof settings>;

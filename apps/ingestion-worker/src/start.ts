@@ -1,31 +1,7 @@
-import {
-  allQueues,
-  deliverWebhook,
-  flowTasks,
-  gameChanged,
-  ingestion,
-  schedules,
-  tasks,
-} from '@baton/contracts';
-import { domainEntities, domainMigrations } from '@baton/domain/schema';
+import { deliverWebhook, flowTasks, gameChanged, ingestion } from '@baton/contracts';
 import { createWorker, type Handler, seconds, type Worker, type WorkerOptions } from '@baton/messaging';
-import { runDeadLetters } from '@baton/operations';
-import {
-  connectBroker,
-  connectDatabase,
-  connectMailbox,
-  type Manners,
-  runScheduling,
-  runWorker,
-  serveHealth,
-  workerName,
-} from '@baton/service';
-import {
-  createPostgresScheduleStore,
-  createPostgresTaskStore,
-  migrate,
-  taskStoreDataSource,
-} from '@baton/task-store';
+import type { Manners } from '@baton/service';
+import { runWorkerApp } from '@baton/worker-app';
 import type { DataSource } from 'typeorm';
 import type { EspnOptions } from './adapters/espn';
 import type { FootballDataOptions } from './adapters/football-data';
@@ -84,45 +60,12 @@ export function createIngestionWorker({
 }
 
 /** Makes the resources from the configuration, and runs the worker on them. */
-export async function start(config: Config, manners: Manners): Promise<void> {
-  const { name, log, parts } = manners;
-  await serveHealth(config.health, manners);
-  const schema = { entities: domainEntities, migrations: domainMigrations };
-  const dataSource = await connectDatabase(
-    taskStoreDataSource({ ...config.database, applicationName: name, ...schema }),
-    { manners, prepare: migrate },
-  );
-  const database = { url: config.database.url, applicationName: name, log };
-  const store = createPostgresTaskStore({ dataSource, ...database });
-  parts.add('task store', () => store.close());
-  const broker = await connectBroker(config.broker, manners);
-  const mailbox = await connectMailbox(config.broker, manners);
-  const { limits, remote, withScheduler, ...worker } = config.worker;
-  if (withScheduler) {
-    const scheduleStore = createPostgresScheduleStore(database);
-    parts.add('schedule store', () => scheduleStore.close());
-    const statistics = { sampled: allQueues, retention: config.statistics };
-    await runScheduling({ broker, store, scheduleStore, schedules, ...statistics }, manners);
-    const { mode } = config.deadLetters;
-    const alerts = { ...config.alerts, webhook: config.alerts.webhook !== undefined };
-    await runDeadLetters({ broker, database, tasks, mode, sealer: config.secrets.sealer, alerts }, manners);
-  }
+export function start(config: Config, manners: Manners): Promise<void> {
   const { baseUrl, userAgent, timeoutSeconds } = config.espn;
-  const espn = { baseUrl, userAgent, timeout: seconds(timeoutSeconds) };
-  const footballData = { baseUrl: config.footballData.baseUrl };
-  const jolpica = { baseUrl: config.jolpica.baseUrl };
-  const providers = { espn, footballData, jolpica };
-  const made = createIngestionWorker({
-    broker,
-    store,
-    dataSource,
-    ...providers,
-    log,
-    ...worker,
-    name: workerName(name),
-  });
-  await runWorker(made, {
-    ...{ manners, broker, store, mailbox, limits, remote },
-    queues: worker.queues,
-  });
+  const providers = {
+    espn: { baseUrl, userAgent, timeout: seconds(timeoutSeconds) },
+    footballData: { baseUrl: config.footballData.baseUrl },
+    jolpica: { baseUrl: config.jolpica.baseUrl },
+  };
+  return runWorkerApp(config, manners, (resources) => createIngestionWorker({ ...resources, ...providers }));
 }

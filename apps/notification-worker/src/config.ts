@@ -1,22 +1,6 @@
 import { notifications } from '@baton/contracts';
-import {
-  alertSettings,
-  brokerSettings,
-  type ConfigOf,
-  databaseSettings,
-  deadLetterSettings,
-  healthSettings,
-  loadConfig,
-  logSettings,
-  listOf,
-  secretSettings,
-  settingGroup,
-  siteSettings,
-  text,
-  url,
-  workerSettings,
-  statisticsSettings,
-} from '@baton/service';
+import { type ConfigOf, loadConfig, listOf, settingGroup, siteSettings, text, url } from '@baton/service';
+import { workerAppSettings } from '@baton/worker-app';
 
 const channelSettings = settingGroup('Channels', {
   smtpUrl: {
@@ -59,15 +43,7 @@ const channelSettings = settingGroup('Channels', {
 });
 
 export const settings = {
-  worker: workerSettings(notifications),
-  statistics: statisticsSettings,
-  broker: brokerSettings,
-  database: databaseSettings,
-  deadLetters: deadLetterSettings,
-  alerts: alertSettings,
-  health: healthSettings,
-  log: logSettings,
-  secrets: secretSettings,
+  ...workerAppSettings(notifications),
   site: siteSettings,
   channels: channelSettings,
 };

@@ -1,20 +1,6 @@
 import { processing } from '@baton/contracts';
-import {
-  alertSettings,
-  brokerSettings,
-  type ConfigOf,
-  databaseSettings,
-  deadLetterSettings,
-  healthSettings,
-  loadConfig,
-  logSettings,
-  secretSettings,
-  settingGroup,
-  siteSettings,
-  text,
-  workerSettings,
-  statisticsSettings,
-} from '@baton/service';
+import { type ConfigOf, loadConfig, settingGroup, siteSettings, text } from '@baton/service';
+import { workerAppSettings } from '@baton/worker-app';
 
 const uploadSettings = settingGroup('Uploads', {
   directory: {
@@ -26,15 +12,7 @@ const uploadSettings = settingGroup('Uploads', {
 });
 
 export const settings = {
-  worker: workerSettings(processing),
-  statistics: statisticsSettings,
-  broker: brokerSettings,
-  database: databaseSettings,
-  deadLetters: deadLetterSettings,
-  alerts: alertSettings,
-  health: healthSettings,
-  log: logSettings,
-  secrets: secretSettings,
+  ...workerAppSettings(processing),
   site: siteSettings,
   uploads: uploadSettings,
 };

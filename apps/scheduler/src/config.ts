@@ -1,28 +1,9 @@
-import {
-  alertSettings,
-  brokerSettings,
-  type ConfigOf,
-  databaseSettings,
-  deadLetterSettings,
-  healthSettings,
-  loadConfig,
-  logSettings,
-  secretSettings,
-  statisticsSettings,
-} from '@baton/service';
+import { loadConfig } from '@baton/service';
+import { schedulingSettings, type SchedulingConfig } from '@baton/worker-app';
 
-export const settings = {
-  broker: brokerSettings,
-  database: databaseSettings,
-  deadLetters: deadLetterSettings,
-  alerts: alertSettings,
-  health: healthSettings,
-  statistics: statisticsSettings,
-  secrets: secretSettings,
-  log: logSettings,
-};
+export const settings = schedulingSettings;
 
-export type Config = ConfigOf<typeof settings>;
+export type Config = SchedulingConfig;
 
 /** @throws InvalidConfigError listing every problem */
 export function loadSettings(): Config {
