@@ -128,10 +128,10 @@ export function describeOutages(harness: () => BrokerHarness): void {
     });
 
     it.each([
-      ['in order', (n: number) => n >= 0, 0],
-      ['around one that is still held', (n: number) => n !== 0, 1],
-      ['of every other delivery', (n: number) => n % 2 === 1, 250],
-    ])('INVARIANT: loses no acknowledgement that was given before, %s', async (_, finished, left) => {
+      ['in order', (n: number) => n >= 0],
+      ['around one that is still held', (n: number) => n !== 0],
+      ['of every other delivery', (n: number) => n % 2 === 1],
+    ])('INVARIANT: loses no acknowledgement that was given before, %s', async (_, finished) => {
       const place = await makePlace(harness());
       const inbox = new Inbox();
       const subscription = await place.broker.consume(place.queue.name, {
@@ -143,8 +143,14 @@ export function describeOutages(harness: () => BrokerHarness): void {
       await subscription.cancel();
       for (const delivery of held.filter((_unused, n) => finished(n))) delivery.ack();
       await place.broker.close();
+      const left = held.filter((_unused, n) => !finished(n));
       const other = await harness().create();
-      expect(await other.depth(place.queue.name)).toBe(left);
+      if (left.length > 0) {
+        // A queue takes back what a connection held in its own time, all of it at once.
+        const back = await (await receive(other, place.queue.name, left.length)).take(left.length);
+        expect(back.map(text)).toEqual(left.map(text));
+      }
+      expect(await other.depth(place.queue.name)).toBe(0);
     });
 
     it('refuses every call afterwards', async () => {
