@@ -1,5 +1,5 @@
 import { testVhost } from '@baton/services/testing';
-import { milliseconds } from '../src/contract/duration';
+import { milliseconds, minutes } from '../src/contract/duration';
 import { MailboxUnavailableError } from '../src/contract/errors';
 import { createRabbitMailbox } from '../src/mailboxes/rabbit';
 import type { Mailbox } from '../src/control/mailbox';
@@ -30,9 +30,9 @@ describe('a mailbox whose connection is lost', () => {
     const cut = createRabbitMailbox({ urls: proxy.url, reconnect: QUICK_RECONNECT });
     const whole = createRabbitMailbox({ urls: vhost.amqpUrl });
     await cut.serve('w1@a', () => ({ kind: 'answer', value: 'here' })).ready;
-    const ask = (mailbox: Mailbox) =>
-      mailbox.ask({ method: 'ping', arguments: {}, destination: ['w1@a'] }, { timeout: milliseconds(500) });
-    await expect(ask(cut)).resolves.toEqual(new Map([['w1@a', 'here']]));
+    const ask = (mailbox: Mailbox, timeout = milliseconds(500)) =>
+      mailbox.ask({ method: 'ping', arguments: {}, destination: ['w1@a'] }, { timeout });
+    await expect(ask(cut, minutes(1))).resolves.toEqual(new Map([['w1@a', 'here']]));
 
     proxy.cut();
     const isUnavailable = async (): Promise<boolean> =>
