@@ -1,10 +1,20 @@
+import { EventEmitter, once } from 'node:events';
 import { startPrivateRabbit, testVhost, type TestVhost } from '@baton/services/testing';
 import type { Channel } from 'amqplib';
 import type { Delivery } from '../src/broker/broker';
 import { milliseconds } from '../src/contract/duration';
 import { PublishError } from '../src/contract/errors';
+import { silentLogger } from '../src/contract/logger';
 import { Inbox, text } from '../src/testing/broker-conformance/inbox';
-import { changeTo, KEY, makePlace, message, receive, send } from '../src/testing/broker-conformance/place';
+import {
+  changeTo,
+  eventually,
+  KEY,
+  makePlace,
+  message,
+  receive,
+  send,
+} from '../src/testing/broker-conformance/place';
 import { BLOCKED, UNBLOCKED } from './amqp-frames';
 import { harnessOn, RabbitHarness } from './rabbit-harness';
 
@@ -91,16 +101,21 @@ describe('a channel that RabbitMQ closes', () => {
 describe('publishing while RabbitMQ', () => {
   it('blocks publishers times out with that reason, and goes on when it no longer does', async () => {
     const place = await makePlace(harness);
-    const broker = await harness.create({ publishTimeout: milliseconds(100) });
+    const told = new EventEmitter();
+    const logger = { ...silentLogger, warn: (_: object, text: string): unknown => told.emit(text) };
+    const broker = await harness.create({ publishTimeout: milliseconds(100), logger });
     const proxy = harness.proxy(broker);
+    const heard = once(told, 'RabbitMQ blocks publishers');
     proxy.hold();
     proxy.say(BLOCKED);
+    await heard;
     const blocked = broker.publish(message(place, 'a'));
     await expect(blocked).rejects.toThrow(PublishError);
     await expect(blocked).rejects.toThrow('the broker is blocked (low on memory)');
     proxy.say(UNBLOCKED);
     proxy.release();
-    await broker.publish(message(place, 'b'));
+    // On a busy machine its time may be over before the confirm is there.
+    await eventually(() => broker.publish(message(place, 'b')));
   });
 
   it('is away times out with that reason', async () => {
