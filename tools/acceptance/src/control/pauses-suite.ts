@@ -1,6 +1,6 @@
 /// <reference types="jest" />
 import { setImmediate as turn } from 'node:timers/promises';
-import { hours, seconds } from '@baton/messaging';
+import { hours, milliseconds, seconds } from '@baton/messaging';
 import { double, flaky, held, queues } from '../contracts';
 import { type Engine, type EngineHome, startEngine } from '../engine';
 
@@ -90,10 +90,11 @@ export function describePauses(name: string, openHome: () => Promise<EngineHome>
     });
 
     it('a worker that was away learns of them at its start, and of their end by themselves', async () => {
-      await home.store.pauses.pauseQueue(work, { ...who(), until: new Date(Date.now() + seconds(1)) });
+      await home.store.pauses.pauseQueue(work, { ...who(), until: new Date(Date.now() + hours(1)) });
       await begin();
       const run = await engine.publisher.send(double, { n: 4 });
       await expect(home.broker.depth(work)).resolves.toBe(1);
+      await home.store.pauses.pauseQueue(work, { ...who(), until: new Date(Date.now() + milliseconds(200)) });
       await expect(run.result(WAIT)).resolves.toEqual({ doubled: 8 });
     });
   });
