@@ -1,4 +1,5 @@
 /// <reference types="jest" />
+import { setImmediate as turn } from 'node:timers/promises';
 import { hours, seconds } from '@baton/messaging';
 import type { EngineHome } from '../engine';
 import { free, guarded, narrow, only, slow, upstream } from './contracts';
@@ -105,7 +106,7 @@ export function describeLimits(name: string, home: () => Promise<EngineHome>): v
         const [event] = await engine.until(['parked'], 1);
         expect(event).toMatchObject({ dueAt: until, why: 'upstream is paused: HTTP 429' });
         await expect(limits.pauses(new Date())).resolves.toMatchObject([{ key: 'upstream' }]);
-        while (!(await engine.store.outbox.count()));
+        while (!(await engine.store.outbox.count())) await turn();
         await limits.resume('upstream', new Date());
         await run.result(WAIT);
         await expect(engine.store.runs.find(run.id)).resolves.toMatchObject({ attempts: [{ attempt: 1 }] });
@@ -150,7 +151,7 @@ export function describeLimits(name: string, home: () => Promise<EngineHome>): v
         provider.askForQuiet(hours(1));
         const run = await publisher.send(guarded, { name: 'a' });
         await engine.until(['parked'], 1);
-        while (!(await store.outbox.count()));
+        while (!(await store.outbox.count())) await turn();
         provider.comeBack();
         await store.limits.resume('provider', new Date());
         await run.result(WAIT);
