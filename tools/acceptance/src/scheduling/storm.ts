@@ -28,7 +28,7 @@ export async function scheduleStorm(options: ScheduleStormOptions): Promise<Slot
   try {
     await taskStoreTemplate.migrate(postgres.url);
     await replicas.start(count);
-    const first = await within(postgres.url, firstSlot);
+    const first = await within(postgres.url, (database) => firstSlot(database, schedules));
     const sentUntil = (second: number): Promise<void> =>
       allSent(postgres.url, plus(first, second), schedules);
     let kills = 0;
@@ -53,12 +53,13 @@ export async function scheduleStorm(options: ScheduleStormOptions): Promise<Slot
 }
 
 /** The first second in which every schedule was there. */
-async function firstSlot(database: DataSource): Promise<Date> {
+async function firstSlot(database: DataSource, schedules: number): Promise<Date> {
   for (;;) {
-    const [row] = await database.query<{ first: Date | null }[]>(
-      'SELECT max(first) AS first FROM (SELECT min(slot_at) AS first FROM baton.schedule_slot GROUP BY schedule) s',
+    const [row] = await database.query<{ first: Date; there: number }[]>(
+      `SELECT max(first) AS first, count(*)::int AS there
+       FROM (SELECT min(slot_at) AS first FROM baton.schedule_slot GROUP BY schedule) s`,
     );
-    if (row?.first) return row.first;
+    if (row?.there === schedules) return row.first;
     await setTimeout(POLL_MS);
   }
 }
