@@ -113,7 +113,7 @@ describe('tokens and sessions', () => {
     expect(await housekeeping.deleteExpiredTokens(now, never)).toBe(left);
   });
 
-  it('go in statements that hold their locks for a tenth of a second at most, however slow each row is', async () => {
+  it('go in statements that may hold their locks for a tenth of a second, however slow each row is', async () => {
     const userId = await aUser(dataSource);
     await dataSource.query(
       `insert into account_token (user_id, purpose, hash, expires_at)
@@ -121,18 +121,18 @@ describe('tokens and sessions', () => {
       [userId, daysBefore(1)],
     );
     await dataSource.query(`
-      create table held (milliseconds double precision);
+      create table held (rows integer);
       create function slow() returns trigger language plpgsql as 'begin perform pg_sleep(0.002); return old; end';
       create function hold() returns trigger language plpgsql as
-        'begin insert into held values (extract(epoch from clock_timestamp() - statement_timestamp()) * 1000); return null; end';
+        'begin insert into held select count(*) from gone; return null; end';
       create trigger slow before delete on account_token for each row execute function slow();
-      create trigger hold after delete on account_token execute function hold();`);
+      create trigger hold after delete on account_token
+        referencing old table as gone for each statement execute function hold();`);
     try {
       expect(await housekeeping.deleteExpiredTokens(now, never)).toBe(300);
-      const [{ longest }] = await dataSource.query<[{ longest: number }]>(
-        'select max(milliseconds) as longest from held',
-      );
-      expect(longest).toBeLessThan(150);
+      const [{ most }] = await dataSource.query<[{ most: number }]>('select max(rows) as most from held');
+      // Two milliseconds each. Rows and not a clock: a busy machine may let a statement wait for the processor.
+      expect(most).toBeLessThanOrEqual(50);
     } finally {
       await dataSource.query('drop function slow, hold cascade; drop table held');
     }
