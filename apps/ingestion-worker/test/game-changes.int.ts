@@ -51,6 +51,8 @@ select count(*)::int as count from game_snapshot later where exists (
 async function handled(): Promise<number> {
   const [{ count }] = await servers.dataSource.query<[{ count: number }]>(CHANGES);
   while (over < count) await new Promise<void>((resolve) => (heard = resolve));
+  // What the handler has sent leaves through the outbox.
+  while ((await servers.store.outbox.count()) > 0);
   return over;
 }
 
