@@ -59,14 +59,13 @@ export * from './store/worker-book';
 export { MemoryDatabase } from './stores/memory/memory-database';
 export { createMemoryScheduleStore } from './stores/memory/memory-schedule-store';
 export { queueArguments } from './brokers/queue-arguments';
-export * from './topology/check-topology';
 export * from './topology/derive-topology';
 export * from './topology/names';
 export * from './topology/topology';
 export type { Adjustments, TimeLimits } from './worker/adjustments';
 export * from './worker/middleware/middleware';
 export type { RunHere, RunsHere } from './worker/runs-here';
-export * from './worker/worker';
+export { createWorker, type UnderWay, type Worker } from './worker/worker';
 export type { WorkerOptions } from './worker/worker-options';
 export {
   handleInThread,

@@ -45,6 +45,11 @@ export interface ConsumeOptions {
   readonly prefetch: number;
   /** Must not throw. */
   readonly onDelivery: (delivery: Delivery) => void;
+  /**
+   * The broker has taken back what it had delivered, because something of it was held for longer than it allows, and
+   * delivers it again. Those deliveries are `lost` by now. Must not throw.
+   */
+  readonly onTakenBack?: (why: string) => void;
 }
 
 /** A consumer that outlives lost connections: it consumes again by itself until cancelled. */

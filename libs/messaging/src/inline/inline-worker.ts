@@ -8,7 +8,8 @@ import type { Sealer } from '../envelope/seal';
 import { createPublisher, type Publisher } from '../publisher/publisher';
 import type { TaskStore } from '../store/task-store';
 import type { Middleware } from '../worker/middleware/middleware';
-import { createWorker, type Worker } from '../worker/worker';
+import { type Worker, workerOf } from '../worker/worker';
+import { readWorkerOptions } from '../worker/worker-options';
 
 export interface InlineOptions {
   readonly handlers: readonly Handler[];
@@ -43,11 +44,9 @@ export function createInlineWorker(
   const handled = new Set(handlers.map(({ task }) => task.name));
   const takes = ({ properties }: OutgoingMessage): boolean => handled.has(properties.type ?? '');
   const broker = new InlineBroker({ takes, whenSettled });
-  const worker = createWorker({
-    ...{ ...given, broker, store, sends, name: 'inline' },
-    handlers: handlers.map(inPlace),
-    concurrency: NO_LIMIT,
-  });
+  const all = { ...given, broker, store, sends, name: 'inline', concurrency: NO_LIMIT };
+  const settings = readWorkerOptions({ ...all, handlers: handlers.map(inPlace) }, { keepsForOthers: true });
+  const worker = workerOf(settings);
   const { sealer, clock } = given;
   const publisher = createPublisher({
     ...{ broker, store, tasks, origin: 'inline' },

@@ -10,6 +10,7 @@ import type { Envelope } from '../envelope/envelope';
 import type { Sealer } from '../envelope/seal';
 import type { TaskStore } from '../store/task-store';
 import { flowHandle } from '../flow/flow-handle';
+import { checkTopology } from '../topology/check-topology';
 import { deriveTopology } from '../topology/derive-topology';
 import { dispatch, dispatchOne, type DispatchOptions } from './dispatch';
 import { type Family, familyOf, type Prepared, prepare } from './prepare';
@@ -53,9 +54,14 @@ interface Bound {
   readonly tx?: StoreTransaction;
 }
 
-/** Sends tasks. What is due now goes straight to the broker and is confirmed; everything else waits in the outbox. */
+/**
+ * Sends tasks. What is due now goes straight to the broker and is confirmed; everything else waits in the outbox.
+ *
+ * @throws TopologyError, listing all, for contracts that contradict each other or that RabbitMQ would refuse
+ */
 export function createPublisher(options: PublisherOptions): Publisher {
-  const { broker, store, queues = [] } = options;
+  const { broker, store, queues = [], tasks } = options;
+  checkTopology({ tasks });
   const declare = (): Promise<void> => broker.apply(deriveTopology(options.tasks, queues));
   const parts = { ...options, refuseUnknown: knownOnly(options) };
   const bound = (to: Bound): Publisher => ({

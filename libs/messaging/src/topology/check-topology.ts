@@ -19,11 +19,11 @@ export interface TopologyPlan {
 }
 
 /**
- * Finds what would go wrong later, before anything connects.
+ * Finds what would go wrong later, before anything connects. `others`: problems the caller has found by itself.
  *
  * @throws TopologyError with every problem at once
  */
-export function checkTopology(plan: TopologyPlan): void {
-  const problems = [...contractProblems(plan), ...queueProblems(plan), ...serviceProblems(plan)];
+export function checkTopology(plan: TopologyPlan, others: readonly string[] = []): void {
+  const problems = [...contractProblems(plan), ...queueProblems(plan), ...serviceProblems(plan), ...others];
   if (problems.length > 0) throw new TopologyError([...new Set(problems)]);
 }

@@ -6,6 +6,8 @@ export interface ConsumerOptions {
   readonly queue: string;
   readonly size: ConsumerSize;
   readonly work: Work;
+  /** See ConsumeOptions. */
+  readonly onTakenBack: (queue: string, why: string) => void;
   readonly log: Logger;
 }
 
@@ -121,7 +123,8 @@ export class Consumer {
 
   private subscribe(prefetch: number): Promise<Subscription> {
     const onDelivery = (delivery: Delivery): void => this.take(delivery);
-    return this.options.broker.consume(this.queue, { prefetch, onDelivery });
+    const onTakenBack = (why: string): void => this.options.onTakenBack(this.queue, why);
+    return this.options.broker.consume(this.queue, { prefetch, onDelivery, onTakenBack });
   }
 
   private take(delivery: Delivery): void {

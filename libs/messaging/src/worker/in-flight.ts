@@ -1,5 +1,7 @@
 import type { Delivery } from '../broker/broker';
+import { InterruptedError } from '../contract/errors';
 import type { Envelope } from '../envelope/envelope';
+import type { Attempt } from './middleware/middleware';
 import type { RunLog } from './run-log';
 
 /** Which message of its run a delivery brings. */
@@ -19,6 +21,8 @@ export class Held {
   private settled: Settling | undefined;
   /** What the handler of its attempt wrote, once it wrote anything. */
   log: RunLog | undefined;
+  /** Its attempt, from its start on. */
+  attempt: Pick<Attempt, 'end' | 'endNow'> | undefined;
 
   constructor(
     readonly first: Delivery,
@@ -77,6 +81,20 @@ export class InFlight {
     const held = this.byRun.get(runId);
     this.byRun.delete(runId);
     held?.release();
+  }
+
+  /**
+   * The broker has taken back what it had delivered of a queue, and hands it to whoever is free. An attempt that went on
+   * here would run beside the one that begins there. Returns the runs whose attempts ended for it.
+   */
+  takenBack(queue: string, why: string): string[] {
+    const interrupted: string[] = [];
+    for (const [runId, { attempt, first, lost }] of this.byRun) {
+      if (first.queue !== queue || !lost || !attempt || attempt.end.reached) continue;
+      attempt.endNow(new InterruptedError(why));
+      interrupted.push(runId);
+    }
+    return interrupted;
   }
 
   get size(): number {

@@ -29,6 +29,8 @@ export async function runInCompany(
   const admission = enter(attempt, alone, parts);
   if (admission !== true && !(await admission)) return { kind: 'interrupted' };
   try {
+    // It will come again; started here it would run twice.
+    if (attempt.held.lost) return { kind: 'interrupted' };
     if (alone || attempt.redelivered) await markFirst(attempt, alone, parts);
     return await runAttempt(attempt, parts);
   } finally {

@@ -31,6 +31,7 @@ export class RunningAttempt implements Attempt {
     this.redelivered = delivery.redelivered;
     this.startedAt = delivery.startedAt;
     this.recorded = delivery.recorded;
+    delivery.held.attempt = this;
   }
 
   /** What the handler returns, unless the attempt ends before. */

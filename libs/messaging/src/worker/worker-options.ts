@@ -2,13 +2,14 @@ import { availableParallelism, hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import type { Broker } from '../broker/broker';
 import { type Duration, seconds } from '../contract/duration';
-import { InvalidOptionError, TopologyError } from '../contract/errors';
+import { InvalidOptionError } from '../contract/errors';
 import type { Handler } from '../contract/handler';
 import { type Logger, silentLogger } from '../contract/logger';
 import type { WorkQueue } from '../contract/queues';
 import type { Task } from '../contract/task';
 import type { Sealer } from '../envelope/seal';
 import type { TaskStore } from '../store/task-store';
+import { checkTopology, type TopologyPlan } from '../topology/check-topology';
 import type { Middleware } from './middleware/middleware';
 
 export interface WorkerOptions {
@@ -29,6 +30,11 @@ export interface WorkerOptions {
   readonly threadExecArgv?: readonly string[];
   /** How long `stop` lets running attempts finish before it hands them back. @default 20 s */
   readonly graceTime?: Duration;
+  /**
+   * RabbitMQ's `consumer_timeout`, which nobody can ask it for: tasks that may run longer do not start.
+   * @default not known, so nothing is checked
+   */
+  readonly consumerTimeout?: Duration;
   /** Shown in records, dead letters and logs. No commas. @default worker-<random>@<host> */
   readonly name?: string;
   /** Runs inside Baton's start mark and around its time limits, first one outermost. */
@@ -64,7 +70,10 @@ export interface WorkerSettings extends Omit<WorkerOptions, 'concurrency' | 'sea
 const MAX_PREFETCH = 65_535;
 
 /** @throws InvalidOptionError for a number out of range; TopologyError, listing all, for handlers that do not fit */
-export function readWorkerOptions(options: WorkerOptions): WorkerSettings {
+export function readWorkerOptions(
+  options: WorkerOptions,
+  { keepsForOthers = false }: { readonly keepsForOthers?: boolean } = {},
+): WorkerSettings {
   const { concurrency = 10, prefetchMultiplier = 4, handlers } = options;
   const concurrencyOf = (queue: string): number =>
     typeof concurrency === 'number' ? concurrency : (concurrency[queue] ?? 10);
@@ -92,8 +101,21 @@ export function readWorkerOptions(options: WorkerOptions): WorkerSettings {
   if (!(prefetchMultiplier >= 1)) {
     throw new InvalidOptionError('prefetchMultiplier', 'a number from 1', prefetchMultiplier);
   }
-  checkHandlers(settings);
+  checkTopology(planOf(settings, { keepsForOthers }), handlerProblems(settings));
   return settings;
+}
+
+// Inline mode alone keeps what it has no handler for; any other worker would dead-letter it.
+function planOf(
+  { tasks, handlers, queues, consumerTimeout }: WorkerSettings,
+  { keepsForOthers }: { readonly keepsForOthers: boolean },
+): TopologyPlan {
+  return {
+    tasks,
+    handled: handlers.map(({ task }) => task),
+    served: keepsForOthers ? [] : queues,
+    ...(consumerTimeout !== undefined && { consumerTimeout }),
+  };
 }
 
 const hooked = ({ onFailure }: Task): readonly Task[] => onFailure.map(({ task }) => task);
@@ -103,12 +125,8 @@ function checkCount(option: string, value: number): void {
     throw new InvalidOptionError(option, 'a whole number from 1', value);
 }
 
-function checkHandlers({ handlers, tasks, sealer }: WorkerSettings): void {
-  const names = handlers.map(({ task }) => task.name);
-  const problems = [
-    ...names
-      .filter((name, index) => names.indexOf(name) !== index)
-      .map((name) => `task "${name}" has two handlers: remove one of them`),
+function handlerProblems({ handlers, tasks, sealer }: WorkerSettings): string[] {
+  return [
     ...handlers
       .filter(inWrongThread)
       .map(({ task, threadFile }) =>
@@ -120,7 +138,6 @@ function checkHandlers({ handlers, tasks, sealer }: WorkerSettings): void {
       .filter((task) => task.sensitive.length > 0 && !sealer)
       .map((task) => `task "${task.name}" has sensitive fields: give the worker a sealer (createSealer)`),
   ];
-  if (problems.length > 0) throw new TopologyError(problems);
 }
 
 const inWrongThread = ({ task, threadFile }: Handler): boolean =>

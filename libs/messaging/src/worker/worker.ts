@@ -13,7 +13,7 @@ import { leaveLastWords } from './last-words';
 import type { RunnableDelivery } from './run-attempt';
 import { type RunsHere, runsHere } from './runs-here';
 import { untilDone } from './retry-until-done';
-import { readWorkerOptions, type WorkerOptions } from './worker-options';
+import { readWorkerOptions, type WorkerOptions, type WorkerSettings } from './worker-options';
 
 export interface Worker {
   readonly name: string;
@@ -52,14 +52,19 @@ export interface UnderWay {
  *
  * @throws InvalidOptionError, TopologyError
  */
-export function createWorker(options: WorkerOptions): Worker {
-  const settings = readWorkerOptions(options);
+export const createWorker = (options: WorkerOptions): Worker => workerOf(readWorkerOptions(options));
+
+export function workerOf(settings: WorkerSettings): Worker {
   const { broker, queues, tasks, graceTime } = settings;
   const handBack = new HandBack();
   const onQueues = (paused: ReadonlySet<string>): void => consumers.pause(paused);
   const { parts, handlers, threadPool } = assemble(settings, { handBack, onQueues });
   const work: Work = (delivery, free) => execute(delivery, free, parts);
-  const consumers = new Consumers(settings, { broker, work, log: parts.log });
+  const onTakenBack = (queue: string, why: string): void => {
+    const runIds = parts.inFlight.takenBack(queue, why);
+    if (runIds.length > 0) parts.log.warn({ queue, runIds }, INTERRUPTED);
+  };
+  const consumers = new Consumers(settings, { broker, work, onTakenBack, log: parts.log });
   let withoutLastWords = (): unknown => undefined;
   return {
     name: parts.name,
@@ -98,6 +103,9 @@ export function createWorker(options: WorkerOptions): Worker {
     },
   };
 }
+
+const INTERRUPTED =
+  'attempts were interrupted, because RabbitMQ has taken their messages back: they run again from the start, no attempt is spent';
 
 const byName = (a: Task, b: Task): number => a.name.localeCompare(b.name, 'en');
 

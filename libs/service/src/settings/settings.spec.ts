@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineQueues } from '@baton/messaging/contract';
 import { InvalidConfigError, loadConfig } from '../config';
 import { brokerSettings, databaseSettings, workerSettings } from '.';
@@ -74,5 +76,30 @@ describe('what a worker serves', () => {
       prefetchMultiplier: 4,
       graceTime: 5000,
     });
+  });
+
+  it.each([
+    [['--queues', ','], /--queues: expected at least one value, got ","/],
+    [['--concurrency', '0'], /--concurrency: expected a whole number from 1 to 1000, got "0"/],
+    [['--concurrency', '1e3'], /--concurrency: expected a whole number .*, got "1e3"/],
+    [
+      ['--prefetch-multiplier', '0.5'],
+      /--prefetch-multiplier: expected a whole number from 1 to 100, got "0.5"/,
+    ],
+    [['--max-tasks', '-1'], /--max-tasks: expected a whole number from 1 to 1000000000, got "-1"/],
+    [['--max-rss', '1GB'], /--max-rss: expected a whole number from 64 to 1000000, got "1GB"/],
+    [['--grace-seconds', 'soon'], /--grace-seconds: expected a whole number from 0 to 3600, got "soon"/],
+    [['--control', 'all'], /--control: expected one of full, read-only, off, got "all"/],
+    [['--events', 'yes'], /--events: expected one of on, asked, off, got "yes"/],
+    [['--with-scheduler=maybe'], /--with-scheduler: expected true or false, got "maybe"/],
+    [['--max-task', '5'], /--max-task: .*--max-tasks/],
+  ])('is refused by name: %p', (argv, message) => {
+    expect(() => worker({}, argv)).toThrow(message);
+  });
+
+  it('knows the consumer_timeout that baton.conf sets', () => {
+    const file = join(__dirname, '../../../../tools/services/broker/baton.conf');
+    const [, milliseconds] = /^consumer_timeout = (\d+)$/m.exec(readFileSync(file, 'utf8')) ?? [];
+    expect(worker({}).consumerTimeout).toBe(Number(milliseconds));
   });
 });

@@ -17,6 +17,8 @@ export interface WorkerConfig {
   readonly queues: readonly WorkQueue[];
   /** How long running tasks may take to finish after the worker was told to stop. */
   readonly graceTime: Duration;
+  /** RabbitMQ's `consumer_timeout`. */
+  readonly consumerTimeout: Duration;
   /** The scheduler and the relay run in the worker too. */
   readonly withScheduler: boolean;
   readonly limits: RecycleLimits;
@@ -37,6 +39,7 @@ export function workerSettings(queues: Readonly<Record<string, WorkQueue>>) {
     combine: ({
       queues: chosen = served,
       graceSeconds,
+      consumerTimeoutSeconds,
       maxTasks,
       maxRssMb,
       control,
@@ -46,11 +49,24 @@ export function workerSettings(queues: Readonly<Record<string, WorkQueue>>) {
       ...rest,
       queues: Object.freeze([...new Set(chosen)]),
       graceTime: seconds(graceSeconds),
+      consumerTimeout: seconds(consumerTimeoutSeconds),
       limits: Object.freeze({ maxTasks, maxRssMb }),
       remote: Object.freeze({ control, events }),
     }),
   });
 }
+
+const brokerLimits = {
+  consumerTimeoutSeconds: {
+    variable: 'RABBITMQ_CONSUMER_TIMEOUT_SECONDS',
+    schema: wholeNumber({ min: 1, max: 2_147_483 }),
+    what:
+      'The consumer_timeout of RabbitMQ, which takes back what a worker holds for longer and cannot be asked for it. A worker ' +
+      'with a task that may run longer does not start. The default is what baton.conf sets; RabbitMQ’s own is 1800.',
+    unit: 'seconds',
+    default: '8100',
+  },
+} as const;
 
 const remoteSettings = {
   control: {
@@ -109,6 +125,7 @@ function declared(queues: readonly WorkQueue[]) {
       what: 'Runs the scheduler and the relay in the worker too, so that a small set-up needs no scheduler app.',
       default: 'false',
     },
+    ...brokerLimits,
     ...remoteSettings,
     maxTasks: {
       variable: 'WORKER_MAX_TASKS',

@@ -11,7 +11,8 @@ export const ADVANCED_CONFIGURATION = join(FOLDER, 'advanced.config');
 export const ENABLED_PLUGINS = '[rabbitmq_management,rabbitmq_prometheus].\n';
 
 /** rabbitmq.conf of a node on this machine: every listener on the loopback interface and on a port of its own. */
-export function nodeConfiguration(ports: RabbitPorts): string {
+export function nodeConfiguration(ports: RabbitPorts, consumerTimeout?: number): string {
+  const shared = readFileSync(SHARED_CONFIGURATION, 'utf8');
   return [
     `listeners.tcp.default = 127.0.0.1:${ports.amqp}`,
     'distribution.listener.interface = 127.0.0.1',
@@ -19,6 +20,8 @@ export function nodeConfiguration(ports: RabbitPorts): string {
     `management.tcp.port = ${ports.management}`,
     'prometheus.tcp.ip = 127.0.0.1',
     `prometheus.tcp.port = ${ports.prometheus}`,
-    readFileSync(SHARED_CONFIGURATION, 'utf8'),
+    consumerTimeout === undefined
+      ? shared
+      : shared.replace(/^consumer_timeout = .*$/m, `consumer_timeout = ${consumerTimeout}`),
   ].join('\n');
 }

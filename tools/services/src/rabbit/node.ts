@@ -13,6 +13,8 @@ import { PORT_NAMES, rabbitUrls, type RabbitOptions, type RabbitPorts, type Rabb
 const READY_TIMEOUT_MS = 120_000;
 const GRACE_SECONDS = 15;
 const EPMD_GRACE_SECONDS = 1;
+/** No key of rabbitmq.conf: how often channels look at what they have delivered. */
+const TICKS_EACH_SECOND = ' -rabbit channel_tick_interval 1000';
 
 /** RabbitMQ's programs on this machine. */
 export interface Installation {
@@ -30,13 +32,13 @@ export interface Installation {
  * @throws DirectoryInUseError when another process runs a node in that directory
  */
 export async function startNode(installation: Installation, options: RabbitOptions): Promise<RabbitServer> {
-  const { dir } = options;
+  const { dir, consumerTimeout } = options;
   mkdirSync(dir, { recursive: true });
   claimDirectory(dir);
   await stopLeftovers(dir);
   const ports = await pickPorts(PORT_NAMES, options.ports);
-  prepare(installation, { dir, ports });
-  const env = nodeEnvironment(installation, { dir, ports });
+  prepare(installation, { dir, ports, consumerTimeout });
+  const env = nodeEnvironment(installation, { dir, ports, consumerTimeout });
 
   let running = await launch(installation, { dir, ports, env });
   return {
@@ -67,9 +69,13 @@ interface NodePlace {
   readonly ports: RabbitPorts;
 }
 
-function prepare(installation: Installation, { dir, ports }: NodePlace): void {
+interface Prepared extends NodePlace {
+  readonly consumerTimeout: number | undefined;
+}
+
+function prepare(installation: Installation, { dir, ports, consumerTimeout }: Prepared): void {
   for (const folder of ['home', 'mnesia', 'log']) mkdirSync(join(dir, folder), { recursive: true });
-  writeFileSync(join(dir, 'rabbitmq.conf'), nodeConfiguration(ports));
+  writeFileSync(join(dir, 'rabbitmq.conf'), nodeConfiguration(ports, consumerTimeout));
   writeFileSync(join(dir, 'enabled_plugins'), ENABLED_PLUGINS);
   // Run by a name inside our directory, so that a later start recognises it as ours on the process table.
   rmSync(join(dir, 'epmd'), { force: true });
@@ -77,7 +83,10 @@ function prepare(installation: Installation, { dir, ports }: NodePlace): void {
   if (existsSync(join(dir, 'home', '.erlang.cookie'))) chmodSync(join(dir, 'home', '.erlang.cookie'), 0o400);
 }
 
-function nodeEnvironment(installation: Installation, { dir, ports }: NodePlace): NodeJS.ProcessEnv {
+function nodeEnvironment(
+  installation: Installation,
+  { dir, ports, consumerTimeout }: Prepared,
+): NodeJS.ProcessEnv {
   const inherited = serverEnvironment();
   const before = (first: readonly string[] = [], rest: string | undefined): string =>
     [...first, ...(rest ? [rest] : [])].join(':');
@@ -98,7 +107,7 @@ function nodeEnvironment(installation: Installation, { dir, ports }: NodePlace):
     RABBITMQ_CONF_ENV_FILE: '/dev/null',
     RABBITMQ_DIST_PORT: String(ports.distribution),
     // Ignored by Erlang; puts our directory on the command line for later starts to recognise.
-    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: `-baton_directory ${dir}`,
+    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: `-baton_directory ${dir}${consumerTimeout === undefined ? '' : TICKS_EACH_SECOND}`,
     ERL_EPMD_PORT: String(ports.epmd),
     ERL_EPMD_ADDRESS: '127.0.0.1',
   };

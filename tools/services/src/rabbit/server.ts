@@ -17,6 +17,8 @@ export interface RabbitOptions {
   readonly dir: string;
   /** Taken as wishes: ports that are not free are replaced. Default: free ones. */
   readonly ports?: Partial<RabbitPorts>;
+  /** In milliseconds, instead of the one of baton.conf; looked at each second instead of each minute. Not in a container. */
+  readonly consumerTimeout?: number;
   /** Told about steps that take a while, such as an installation. */
   readonly onProgress?: (line: string) => void;
 }

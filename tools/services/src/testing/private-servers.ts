@@ -1,16 +1,18 @@
 import { join } from 'node:path';
 import { startPostgres, type PostgresServer } from '../postgres/start-postgres';
 import { startRabbit } from '../rabbit/start-rabbit';
-import type { RabbitServer } from '../rabbit/server';
+import type { RabbitOptions, RabbitServer } from '../rabbit/server';
 import { throwawayDirectory, type Throwaway } from './throwaway';
 
 /** Durability costs time and protects nothing that a test keeps. A crash of the server alone still loses nothing. */
 export const FAST_SETTINGS = { fsync: 'off', full_page_writes: 'off' };
 
 /** A RabbitMQ of the test's own, to crash and restart; 4–8 s to start. stop() also removes its data. */
-export function startPrivateRabbit(): Promise<RabbitServer> {
+export function startPrivateRabbit(
+  options: Pick<RabbitOptions, 'consumerTimeout'> = {},
+): Promise<RabbitServer> {
   return inThrowaway(async ({ dir, remove }) => {
-    const server = await startRabbit({ dir: join(dir, 'rabbit') });
+    const server = await startRabbit({ ...options, dir: join(dir, 'rabbit') });
     const stop = async (): Promise<void> => {
       await server.discard();
       await remove();

@@ -73,7 +73,9 @@ export class RabbitSubscription implements Subscription, ChannelOwner<Channel> {
   gone({ reason }: LiveChannel): void {
     this.current = undefined;
     const why = heldTooLong(reason);
-    if (why !== undefined) this.parts.log.error({ queue: this.queue }, why);
+    if (why === undefined) return;
+    this.parts.log.error({ queue: this.queue }, why);
+    this.options.onTakenBack?.(why);
   }
 
   cancel(): Promise<void> {
@@ -102,7 +104,12 @@ export class RabbitSubscription implements Subscription, ChannelOwner<Channel> {
 
   private take(channel: ConsumerChannel, message: ConsumeMessage | null): void {
     if (message === null) {
-      this.parts.log.warn({ queue: this.queue }, 'RabbitMQ cancelled the consumer, consuming again');
+      // RabbitMQ 4.3 does this where older ones close the channel with a reason: see held-too-long.ts.
+      this.parts.log.warn(
+        { queue: this.queue },
+        'RabbitMQ cancelled the consumer: its queue was deleted, or something was held for longer than consumer_timeout; ' +
+          'consuming again',
+      );
       this.queueMayBeGone = true;
       this.kept.renew();
       return;

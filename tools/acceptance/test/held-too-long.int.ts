@@ -1,0 +1,111 @@
+import { once, EventEmitter } from 'node:events';
+import {
+  createPublisher,
+  createWorker,
+  defineQueues,
+  defineTask,
+  handle,
+  type Handler,
+  type Logger,
+  seconds,
+  silentLogger,
+  type TaskEvent,
+  type Worker,
+} from '@baton/messaging';
+import { createRabbitBroker } from '@baton/messaging/rabbit';
+import type { RabbitServer } from '@baton/services';
+import { startPrivateRabbit, testDatabase, type TestDatabase } from '@baton/services/testing';
+import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
+import { taskStoreTemplate } from '@baton/task-store/testing';
+import { z } from 'zod';
+
+jest.setTimeout(120_000);
+
+const TIMEOUT_MS = 3_000;
+const { work } = defineQueues('held', { work: {} });
+const long = defineTask({ name: 'held.long', queue: work, payload: z.strictObject({}) });
+
+describe('an attempt that lasts longer than the consumer_timeout of RabbitMQ', () => {
+  let rabbit: RabbitServer;
+  let database: TestDatabase;
+  const closing: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    [rabbit, database] = await Promise.all([
+      startPrivateRabbit({ consumerTimeout: TIMEOUT_MS }),
+      testDatabase(taskStoreTemplate),
+    ]);
+  });
+  afterAll(async () => {
+    for (const close of closing.reverse()) await close();
+    await rabbit.stop();
+    await database.drop();
+  });
+
+  const said: string[] = [];
+  const note = (_fields: object, text: string): number => said.push(text);
+  const log: Logger = { ...silentLogger, warn: note, error: note, child: () => log };
+
+  /** One side of RabbitMQ and PostgreSQL, as a process of its own would have it. */
+  async function side() {
+    const dataSource = await taskStoreDataSource({ url: database.url }).initialize();
+    const store = createPostgresTaskStore({ dataSource, url: database.url });
+    const broker = createRabbitBroker({ urls: rabbit.amqpUrl, logger: log });
+    await broker.connect();
+    closing.push(
+      () => dataSource.destroy(),
+      () => store.close(),
+      () => broker.close(),
+    );
+    return { broker, store };
+  }
+
+  async function startWorker(name: string, handler: Handler, events: TaskEvent[]): Promise<Worker> {
+    const worker = createWorker({ ...(await side()), handlers: [handler], name, log });
+    worker.events.on((event) => events.push(event));
+    await worker.start();
+    closing.push(() => worker.stop());
+    return worker;
+  }
+
+  it('INVARIANT: is interrupted and said, and only the one that follows it comes to its end', async () => {
+    const events: TaskEvent[] = [];
+    const heard = new EventEmitter();
+    let begun = 0;
+    let ended = 0;
+    const handler = handle(long, async (_payload, ctx) => {
+      begun += 1;
+      if (begun > 1) await interrupted;
+      else {
+        heard.emit('begun');
+        await once(ctx.signal, 'abort').then(() => heard.emit('interrupted', ctx.signal.reason));
+        ctx.signal.throwIfAborted();
+      }
+      ended += 1;
+    });
+    const first = once(heard, 'begun');
+    const interrupted = once(heard, 'interrupted');
+    await startWorker('one', handler, events);
+    const { broker, store } = await side();
+    const sent = await createPublisher({ broker, store, tasks: [long] }).send(long, {});
+    await first;
+    // Free, so that the message reaches it when RabbitMQ has taken it from the first.
+    await startWorker('two', handler, events);
+
+    const [reason] = (await interrupted) as [Error];
+    expect(reason.name).toBe('InterruptedError');
+    expect(reason.message).toContain(`consumer_timeout of ${TIMEOUT_MS} ms`);
+    await sent.result({ timeout: seconds(60) });
+
+    expect({ begun, ended }).toEqual({ begun: 2, ended: 1 });
+    expect((await store.runs.find(sent.id))?.attempts).toMatchObject([
+      { attempt: 1, outcome: 'succeeded', worker: 'two' },
+    ]);
+    const of = (name: string): string[] =>
+      events.filter(({ worker }) => worker === name).map(({ type, attempt }) => `${type} ${attempt}`);
+    expect(of('one')).toEqual(['started 1', 'handed-back 1']);
+    expect(of('two')).toEqual(['started 1', 'succeeded 1']);
+    expect(said.filter((text) => text.includes('raise consumer_timeout above'))).toHaveLength(1);
+    expect(said.filter((text) => text.includes('attempts were interrupted'))).toHaveLength(1);
+  });
+});
