@@ -1,6 +1,7 @@
 import type { Circuit } from '../contract/circuit';
 import type { Duration } from '../contract/duration';
 import type { Rate } from '../contract/rate';
+import type { OutboxEntry } from './task-store';
 
 /** A run that wants to start. */
 export interface LimitRequest {
@@ -59,6 +60,11 @@ export interface LimitStore {
   ask(request: LimitRequest): Promise<LimitAnswer>;
   /** Opens and closes the circuit of the key. When it closes, what was put off for it becomes due in the same commit. */
   report(report: LimitReport): Promise<Reported>;
+  /**
+   * Lets the message of a run wait that was told to wait for this key. It is due at once when what waits for the key was
+   * woken since.
+   */
+  putOff(entry: OutboxEntry, options: { key: string; now: Date }): Promise<void>;
   /** The attempt is over: its place is free, and the one that has waited longest for this key becomes due. */
   release(place: { key: string; runId: string; now: Date }): Promise<void>;
   /** Nothing with this key starts before `until`. Workers see it with the next message; what runs goes on. */

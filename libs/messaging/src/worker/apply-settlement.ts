@@ -63,11 +63,15 @@ async function park(
   parts: WorkerParts,
 ): Promise<void> {
   const { envelope, held } = settled;
-  const { outbox, pauses } = parts.store;
+  const { outbox, pauses, limits } = parts.store;
   if (limit?.started) await handBack(settled, parts);
   const kind = pause ? 'paused' : 'parked';
   const entry = waitingEntry(envelope, { kind, dueAt, queue: held.first.queue, limitedBy: limit?.by });
-  await untilDone(() => (pause ? pauses.putOff(entry, parts.clock()) : outbox.add([entry])), parts);
+  await untilDone(() => {
+    const now = parts.clock();
+    if (pause) return pauses.putOff(entry, now);
+    return limit?.shared ? limits.putOff(entry, { key: limit.by, now }) : outbox.add([entry]);
+  }, parts);
 }
 
 async function recordEnding(

@@ -11,7 +11,12 @@ export type Settlement =
   | {
       readonly act: 'park';
       readonly dueAt: Date;
-      readonly limit?: { readonly by: string; readonly why: string; readonly started: boolean };
+      readonly limit?: {
+        readonly by: string;
+        readonly why: string;
+        readonly shared: boolean;
+        readonly started: boolean;
+      };
       /** Its task is paused. */
       readonly pause?: { readonly why: string };
     }
@@ -52,8 +57,8 @@ export function settle(outcome: Outcome, context: SettleContext): Settlement {
     case 'early':
       return { act: 'park', dueAt: outcome.dueAt };
     case 'limited': {
-      const { dueAt, by, why, started = false } = outcome;
-      return { act: 'park', dueAt, limit: { by, why, started } };
+      const { dueAt, by, why, shared = false, started = false } = outcome;
+      return { act: 'park', dueAt, limit: { by, why, shared, started } };
     }
     case 'paused':
       return { act: 'park', dueAt: outcome.dueAt, pause: { why: outcome.why } };

@@ -1,14 +1,24 @@
-import type { LimitAnswer, LimitReport, LimitRequest, LimitStore, Pause, Reported } from '@baton/messaging';
+import type {
+  LimitAnswer,
+  LimitReport,
+  LimitRequest,
+  LimitStore,
+  OutboxEntry,
+  Pause,
+  Reported,
+} from '@baton/messaging';
 import type { Connections } from '../connection/pool';
 import { CallGroup } from '../grouping/call-group';
+import { outboxRow } from '../outbox/outbox-row';
+import { addLimited, addLimitedValues } from '../sql/add-limited.sql';
 import { listPauses } from '../sql/list-pauses.sql';
 import { pauseLine } from '../sql/pause-line.sql';
 import { releasePlace } from '../sql/release-place.sql';
 import { resumeLine } from '../sql/resume-line.sql';
-import { timestamp } from '../sql/statement';
-import { wakeLimited } from '../sql/wake-limited.sql';
+import { type RowValues, timestamp } from '../sql/statement';
 import { askLines } from './ask-lines';
 import { reportToLine } from './report-to-line';
+import { wake } from './wake';
 
 const MOST = 300;
 
@@ -17,6 +27,10 @@ export class PostgresLimits implements LimitStore {
   // One group at a time: two of one process would only wait for each other at the rows of their keys.
   private readonly asks = new CallGroup({
     run: (requests: readonly LimitRequest[]) => askLines(this.connections, requests),
+    most: MOST,
+  });
+  private readonly putOffs = new CallGroup({
+    run: (rows: readonly RowValues[]) => this.writePutOffs(rows),
     most: MOST,
   });
   private readonly releases = new Set<Promise<unknown>>();
@@ -29,6 +43,10 @@ export class PostgresLimits implements LimitStore {
 
   report(report: LimitReport): Promise<Reported> {
     return reportToLine(this.connections, report);
+  }
+
+  async putOff(entry: OutboxEntry, { key, now }: { key: string; now: Date }): Promise<void> {
+    await this.putOffs.add([...outboxRow(entry), timestamp(now), key]);
   }
 
   async release({ key, runId, now }: { key: string; runId: string; now: Date }): Promise<void> {
@@ -45,7 +63,7 @@ export class PostgresLimits implements LimitStore {
   resume(key: string, now: Date): Promise<boolean> {
     return this.connections.transaction('ending a pause', async (query) => {
       const resumed = await query(resumeLine, [key, timestamp(now)]);
-      if (resumed.length > 0) await query(wakeLimited, [key, timestamp(now)]);
+      if (resumed.length > 0) await wake(key, now, query);
       return resumed.length > 0;
     });
   }
@@ -60,7 +78,12 @@ export class PostgresLimits implements LimitStore {
 
   /** Nothing is under way any more. */
   async close(): Promise<void> {
-    await Promise.all([this.asks.drained(), ...this.releases]);
+    await Promise.all([this.asks.drained(), this.putOffs.drained(), ...this.releases]);
+  }
+
+  private async writePutOffs(rows: readonly RowValues[]): Promise<undefined[]> {
+    await this.connections.query(addLimited, addLimitedValues(rows));
+    return rows.map(() => undefined);
   }
 }
 

@@ -2,11 +2,11 @@ import { EMPTY_LINE, type LimitReport, type Reported, reportTo } from '@baton/me
 import type { Connections } from '../connection/pool';
 import { lockLines } from '../sql/lock-lines.sql';
 import { timestamp } from '../sql/statement';
-import { wakeLimited } from '../sql/wake-limited.sql';
 import { writeCircuit } from '../sql/write-circuit.sql';
 import { writeLines, writeLinesValues } from '../sql/write-lines.sql';
 import { writePlaces, writePlacesValues } from '../sql/write-places.sql';
 import { circuitRow, lineOf, lineRow, type LineRow } from './line-row';
+import { wake } from './wake';
 
 /** One report in one transaction: they come while something is wrong, and then few. */
 export function reportToLine(connections: Connections, report: LimitReport): Promise<Reported> {
@@ -20,7 +20,7 @@ export function reportToLine(connections: Connections, report: LimitReport): Pro
       const place = [key, runId, timestamp(reported.answer.dueAt), true];
       await query(writePlaces, writePlacesValues([place], timestamp(now)));
     }
-    if (reported.change === 'closed') await query(wakeLimited, [key, timestamp(now)]);
+    if (reported.change === 'closed') await wake(key, now, query);
     return reported;
   });
 }

@@ -11,8 +11,9 @@ import type {
   Reported,
 } from '../../store/limit-store';
 import { withDueAt } from '../../store/move-eta';
+import { checkStorableEntry } from '../../store/stored-json';
 import type { OutboxEntry } from '../../store/task-store';
-import { keyOf, type MemoryDatabase } from './memory-database';
+import { addEntries, keyOf, type MemoryDatabase } from './memory-database';
 
 /* eslint-disable @typescript-eslint/require-await -- the port is asynchronous; nothing here may wait between look and write */
 export class MemoryLimits implements LimitStore {
@@ -39,9 +40,17 @@ export class MemoryLimits implements LimitStore {
     return reported;
   }
 
+  async putOff(entry: OutboxEntry, { key, now }: { key: string; now: Date }): Promise<void> {
+    this.database.check();
+    checkStorableEntry(entry);
+    const waits = this.placesOf(key).get(entry.id)?.waits;
+    addEntries(this.database, [waits ? entry : withDueAt(entry, now)]);
+  }
+
   async release({ key, runId, now }: { key: string; runId: string; now: Date }): Promise<void> {
     this.database.check();
-    this.placesOf(key).delete(runId);
+    const places = this.placesOf(key);
+    if (places.get(runId)?.waits === false) places.delete(runId);
     const [first] = this.waitingFor(key).filter(({ dueAt }) => dueAt > now);
     if (first) this.becomesDue(first, now);
   }
@@ -94,6 +103,8 @@ export class MemoryLimits implements LimitStore {
 
   private wake(key: string, now: Date): void {
     for (const entry of this.waitingFor(key)) this.becomesDue(entry, now);
+    const places = this.placesOf(key);
+    for (const [runId, { waits }] of places) if (waits) places.delete(runId);
   }
 
   private becomesDue(entry: OutboxEntry, now: Date): void {

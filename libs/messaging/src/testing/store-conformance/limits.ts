@@ -22,7 +22,7 @@ export function describeLimits(open: () => TaskStore): void {
     const answer = await ask({ concurrency: 1, ...change, runId: id });
     if (answer.kind === 'start') throw new Error('expected no place, got one');
     const entry = entryOf({ id, kind: 'parked', dueAt: answer.dueAt });
-    await open().outbox.add([entry]);
+    await open().limits.putOff(entry, { key: change.key ?? 'jolpica', now: NOON });
     return entry;
   };
 
@@ -126,6 +126,21 @@ export function describeLimits(open: () => TaskStore): void {
       );
       await expect(ask({ rates, now: at(1) })).resolves.toEqual(started);
       await expect(open().limits.resume('jolpica', at(1))).resolves.toBe(false);
+    });
+
+    it('INVARIANT: that is ended leaves nobody asleep who was told to wait and is put off only now', async () => {
+      await open().limits.pause(pause);
+      const [late, other] = [newId(), newId()].map((id) => entryOf({ id, kind: 'parked', dueAt: at(600) }));
+      await ask({ runId: late!.id });
+      await open().limits.resume('jolpica', at(1));
+      await open().limits.pause(pause);
+      await ask({ runId: other!.id });
+      for (const entry of [late!, other!]) await open().limits.putOff(entry, { key: 'jolpica', now: at(2) });
+      const dues = (await open().outbox.waiting()).map(({ id, dueAt }) => [id, dueAt]);
+      expect(dues).toEqual([
+        [late!.id, at(2)],
+        [other!.id, at(600)],
+      ]);
     });
   });
 
