@@ -1,5 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { pickPorts } from '@baton/services/testing';
 
 /** A way to a server that can be shut and opened again, on a port that stays. */
 export class Door {
@@ -15,7 +15,7 @@ export class Door {
   /** Shut at first: nobody listens there. */
   static async to(url: string, defaultPort: number): Promise<Door> {
     const target = new URL(url);
-    const port = await freePort();
+    const { port } = await pickPorts(['port']);
     const way = new URL(url);
     way.hostname = '127.0.0.1';
     way.port = String(port);
@@ -46,12 +46,4 @@ export class Door {
     for (const socket of this.sockets) socket.destroy();
     await closed;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

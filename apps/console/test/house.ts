@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { postgresMailbox } from '@baton/domain/notifications';
 import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import {
@@ -66,6 +67,8 @@ export interface House {
   readonly publisher: Publisher;
   /** Where mails go while no mail server is set. */
   readonly mailbox: ReturnType<typeof postgresMailbox>;
+  /** Resolves once the worker has heard that a queue is paused: it starts nothing of it from then on. */
+  untilPaused(queue: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -107,6 +110,9 @@ export async function openHouse(): Promise<House> {
   await publisher.declare();
   return {
     ...{ url, publisher, mailbox: postgresMailbox(dataSource) },
+    untilPaused: async (queue) => {
+      while (worker.queues.some(({ name, consuming }) => name === queue && consuming)) await turn();
+    },
     close: async () => {
       await parts.stop();
       await scheduling.stop();

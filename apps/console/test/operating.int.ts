@@ -97,6 +97,7 @@ describe('whoever is logged in', () => {
     await page.getByRole('button', { name: 'Pause' }).click();
     await confirm(page, 'Pause', 'the printer is out of paper');
     await page.getByText(`Paused by ${LOGIN.name}`).waitFor();
+    await house.untilPaused(report.queue.name);
 
     // Nothing is recorded of it: its message lies in the queue.
     const { id } = await house.publisher.send(report, { day: 'today' });

@@ -1,5 +1,6 @@
 export { bringChromium } from '../browser/chromium';
 export { bringCelery, type CeleryCommand } from '../celery/celery';
+export { pickPorts } from '../ports';
 export { testServices, type TestServices } from './config';
 export { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database';
 export { managementApi, type Management } from './management';
