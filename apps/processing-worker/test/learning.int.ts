@@ -141,6 +141,40 @@ describe('what happens in a course', () => {
   });
 });
 
+describe('a student, by messages', () => {
+  it('is enrolled once, and gets the certificate with the last lesson', async () => {
+    const { courseId, lessonIds } = await anEnrollment(house, await aUser(house));
+    const userId = await aUser(house);
+    const { enrolStudent: enrol, completeLesson: complete } = handlers;
+    const { enrollmentId, created } = await enrol.run({ courseId, userId }, context());
+    expect(created).toBe(true);
+    expect(await enrol.run({ courseId, userId }, context())).toEqual({ enrollmentId, created: false });
+    const reports = [];
+    for (const lessonId of lessonIds) reports.push(await complete.run({ enrollmentId, lessonId }, context()));
+    expect(reports).toEqual([
+      { progress: 50, completed: false },
+      { progress: 100, completed: true },
+    ]);
+    expect(await waiting(house)).toEqual([
+      { task: 'notifications.send_enrollment_confirmation', payload: { enrollmentId } },
+      { task: 'learning.generate_certificate', payload: { enrollmentId } },
+    ]);
+  });
+
+  it('is told at once what is not possible, and nothing follows', async () => {
+    const userId = await aUser(house);
+    const refusal = (message: string) => ({ code: 'BATON_PERMANENT', message });
+    await expect(handlers.enrolStudent.run({ courseId: 999, userId }, context())).rejects.toMatchObject(
+      refusal('course 999: expected a course open for enrollment, found none'),
+    );
+    const lesson = { enrollmentId: 999, lessonId: 1 };
+    await expect(handlers.completeLesson.run(lesson, context())).rejects.toMatchObject(
+      refusal('enrollment 999: expected an active one, found none'),
+    );
+    expect(await waiting(house)).toEqual([]);
+  });
+});
+
 describe('recalculating a course', () => {
   it('counts anew, starts the certificates that follow, and forgets its place', async () => {
     const { courseId, enrollmentId, lessonIds } = await anEnrollment(house, await aUser(house), false);

@@ -12,6 +12,7 @@ export const UserId = id('a user');
 export const RaceId = id('a race');
 export const FantasyLeagueId = id('a fantasy league');
 export const CourseId = id('a course');
+export const LessonId = id('a lesson');
 export const EnrollmentId = id('an enrollment');
 export const CertificateId = id('a certificate');
 export const FileId = id('an uploaded file');

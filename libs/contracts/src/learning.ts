@@ -8,12 +8,43 @@ import {
   minutes,
   seconds,
 } from '@baton/messaging/contract';
-import { CertificateId, CourseId, EnrollmentId, FileId } from './ids';
+import { CertificateId, CourseId, EnrollmentId, FileId, LessonId, UserId } from './ids';
 import { processing } from './queues';
 
 const NoPayload = z.strictObject({});
 const Count = z.int().nonnegative();
 const resultExpires = hours(1);
+
+/** `created` is false when the student was enrolled before: then nothing was written, and nothing follows. */
+export const Enrolled = z.object({ enrollmentId: EnrollmentId, created: z.boolean() });
+export type Enrolled = z.infer<typeof Enrolled>;
+
+const inCourse = {
+  queue: processing.courses,
+  retry: exponential({ retries: 3, first: seconds(10) }),
+  timeLimit: minutes(1),
+  resultExpires,
+};
+
+/** Enrols a student, or takes one back who had dropped out, and starts the confirmation. */
+export const enrolStudent = defineTask({
+  name: 'learning.enrol_student',
+  payload: z.strictObject({ courseId: CourseId, userId: UserId }),
+  result: Enrolled,
+  ...inCourse,
+});
+
+/** `completed`: this lesson was the last one. */
+export const LessonReport = z.object({ progress: z.number().min(0).max(100), completed: z.boolean() });
+export type LessonReport = z.infer<typeof LessonReport>;
+
+/** Marks a lesson as completed. The last one completes the course and starts the certificate. */
+export const completeLesson = defineTask({
+  name: 'learning.complete_lesson',
+  payload: z.strictObject({ enrollmentId: EnrollmentId, lessonId: LessonId }),
+  result: LessonReport,
+  ...inCourse,
+});
 
 export const CertificateReport = z.object({
   status: z.enum(['issued', 'skipped']),
@@ -135,6 +166,8 @@ export const monthlyArchive = defineTask({
 
 /** Every task of the area, by the name its handler is registered under. */
 export const learningTasks = {
+  enrolStudent,
+  completeLesson,
   generateCertificate,
   revokeCertificate,
   recalculateCourseProgress,

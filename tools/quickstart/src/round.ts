@@ -99,5 +99,6 @@ const COUNTS = ['synced', 'created', 'inserted', 'updated', 'found'];
 export function changesOf({ outcome }: RoundRow): number {
   if ('failure' in outcome) return 0;
   const result = outcome.result as Record<string, unknown>;
-  return COUNTS.reduce((sum, name) => sum + (typeof result[name] === 'number' ? result[name] : 0), 0);
+  // An account that was created counts as one.
+  return COUNTS.reduce((sum, name) => sum + Number(result[name] ?? 0), 0);
 }

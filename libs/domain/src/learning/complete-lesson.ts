@@ -1,5 +1,6 @@
+import type { LessonReport } from '@baton/contracts';
 import type { EntityManager } from 'typeorm';
-import { CourseError, type CourseMessages, type Progress } from './courses';
+import { CourseError, type CourseMessages } from './courses';
 import { recount } from './recount';
 
 const lock = `select progress, status from enrollment where id = $1 for update`;
@@ -22,7 +23,7 @@ export async function completeLesson(
   em: EntityManager,
   { enrollmentId, lessonId }: { enrollmentId: number; lessonId: number },
   messages: CourseMessages,
-): Promise<Progress> {
+): Promise<LessonReport> {
   const [enrollment] = await em.query<{ progress: number; status: string }[]>(lock, [enrollmentId]);
   if (!enrollment || enrollment.status === 'dropped')
     throw new CourseError(

@@ -13,16 +13,3 @@ export interface CourseMessages {
 export class CourseError extends Error {
   override readonly name: string = 'CourseError';
 }
-
-export interface Enrolled {
-  readonly enrollmentId: number;
-  /** False when the student was enrolled already: then nothing was written and nothing sent. */
-  readonly created: boolean;
-}
-
-export interface Progress {
-  /** Percent. */
-  readonly progress: number;
-  /** This lesson was the last one. */
-  readonly completed: boolean;
-}

@@ -1,5 +1,6 @@
+import type { Enrolled } from '@baton/contracts';
 import type { EntityManager } from 'typeorm';
-import { CourseError, type CourseMessages, type Enrolled } from './courses';
+import { CourseError, type CourseMessages } from './courses';
 
 const enrol = `
 insert into enrollment (course_id, user_id, total_lessons)

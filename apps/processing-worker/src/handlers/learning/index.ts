@@ -6,7 +6,9 @@ import type { DataSource } from 'typeorm';
 import { type CertificateWriterOptions, pdfCertificateWriter } from '../../adapters/certificate-pdf';
 import { diskFileStorage } from '../../adapters/disk-file-storage';
 import { cleanupStaleProgressHandler } from './cleanup-stale-progress';
+import { completeLessonHandler } from './complete-lesson';
 import type { LearningDependencies } from './dependencies';
+import { enrolStudentHandler } from './enrol-student';
 import { generateCertificateHandler } from './generate-certificate';
 import { generateDailyAnalyticsHandler } from './generate-daily-analytics';
 import { generateHourlyAnalyticsHandler } from './generate-hourly-analytics';
@@ -43,6 +45,8 @@ export function learningHandlers(options: LearningHandlersOptions) {
     clock,
   };
   return {
+    enrolStudent: enrolStudentHandler(),
+    completeLesson: completeLessonHandler(),
     generateCertificate: generateCertificateHandler(deps),
     revokeCertificate: revokeCertificateHandler(deps),
     recalculateCourseProgress: recalculateCourseProgressHandler(deps),
