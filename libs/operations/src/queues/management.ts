@@ -5,6 +5,7 @@ export interface ManagedQueue {
   readonly ready: number;
   readonly unacked: number;
   readonly consumers: number;
+  /** Messages a second, over the last minute. */
   readonly publishRate: number;
   readonly deliverRate: number;
   readonly type: string;
@@ -34,14 +35,16 @@ const COLUMNS = [
   'messages_ready',
   'messages_unacknowledged',
   'consumers',
-  'message_stats.publish_details.rate',
-  'message_stats.deliver_get_details.rate',
+  'message_stats.publish_details.avg_rate',
+  'message_stats.deliver_get_details.avg_rate',
 ].join(',');
+// Without these a rate is that of the last sample alone, which is 0 for most that goes on.
+const RATES = 'msg_rates_age=60&msg_rates_incr=5';
 
 export function createManagement(options: ManagementOptions): Management {
   const { url, user, password, vhost } = options;
   const base = url.replace(/\/+$/, '');
-  const address = `${base}/api/queues/${encodeURIComponent(vhost)}?columns=${COLUMNS}`;
+  const address = `${base}/api/queues/${encodeURIComponent(vhost)}?${RATES}&columns=${COLUMNS}`;
   const login = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   return {
     async queues() {
@@ -73,7 +76,7 @@ function whyOf({ name, message, cause }: Error): string {
 }
 
 interface Rate {
-  readonly rate?: number;
+  readonly avg_rate?: number;
 }
 
 interface RawQueue {
@@ -90,8 +93,8 @@ const managed = (queue: RawQueue): ManagedQueue => ({
   ready: queue.messages_ready ?? 0,
   unacked: queue.messages_unacknowledged ?? 0,
   consumers: queue.consumers ?? 0,
-  publishRate: queue.message_stats?.publish_details?.rate ?? 0,
-  deliverRate: queue.message_stats?.deliver_get_details?.rate ?? 0,
+  publishRate: queue.message_stats?.publish_details?.avg_rate ?? 0,
+  deliverRate: queue.message_stats?.deliver_get_details?.avg_rate ?? 0,
   type: queue.type ?? 'classic',
   arguments: queue.arguments ?? {},
 });
