@@ -169,10 +169,12 @@ export const deliverWebhook = defineTask({
 export const Alert = z.strictObject({
   rule: z.string(),
   fingerprint: z.string(),
+  /** All that failed so: one outage takes along several. */
+  tasks: z.array(z.string()).default([]),
+  /** Of the latest failure, as what follows. */
   task: z.string(),
   queue: z.string(),
   reason: z.string(),
-  /** Of the latest failure. */
   error: z.string(),
   failures: z.int().positive(),
   firstAt: z.iso.datetime(),

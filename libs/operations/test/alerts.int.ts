@@ -34,8 +34,8 @@ const watch = (change: Partial<AlertOptions> = {}) =>
     ...change,
   });
 
-const fail = (fingerprint: string, times: number): Promise<void> =>
-  store.letters.keep(Array.from({ length: times }, () => letter(fingerprint)));
+const fail = (fingerprint: string, times: number, change: Partial<NewLetter> = {}): Promise<void> =>
+  store.letters.keep(Array.from({ length: times }, () => ({ ...letter(fingerprint), ...change })));
 
 const letter = (fingerprint: string): NewLetter => ({
   ...{
@@ -99,6 +99,21 @@ describe('alerts', () => {
       'notifications.send_email',
       'notifications.send_email',
     ]);
+  });
+
+  it('INVARIANT: one outage is one alert, whatever tasks it takes along, and names them', async () => {
+    const { look } = watch();
+    await fail('one', 3);
+    await fail('one', 2, { task: 'racing.sync', queue: 'ingestion.racing' });
+    await look();
+    await fail('one', 4, { task: 'games.teams' });
+    await look();
+    expect(await posted()).toEqual([[['one', 5]]]);
+    const [{ subject = '', body = '' } = {}] = (await told()).flatMap(({ payload }) =>
+      payload.to === undefined ? [] : [payload],
+    );
+    expect(subject).toBe('Alert: racing.sync and 1 other task: 5 failures');
+    expect(body).toContain('Tasks: games.sync, racing.sync');
   });
 
   it('name all causes of one look in one message, largest first', async () => {

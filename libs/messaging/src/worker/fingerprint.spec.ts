@@ -42,6 +42,34 @@ describe('the fingerprint of a dead letter', () => {
     expect(print(change)).not.toBe(print());
   });
 
+  describe('of what was retried in vain', () => {
+    const down = 'https://api.example.org/v1/teams/17?page=2: expected 200, got 503';
+    const other = {
+      ...{ task: 'shop.refund', stack: STACK.replace('chargeCard', 'refundCard') },
+      message: 'https://api.example.org/v1/games: expected 200, got 502',
+    };
+    const refused = 'connect ECONNREFUSED 10.0.0.7:25';
+
+    it('is one for all tasks that asked the same address: it is one outage', () => {
+      expect(print(other)).toBe(print({ message: down }));
+      expect(print({ ...other, message: refused })).toBe(print({ message: refused }));
+    });
+
+    it.each<[string, Parameters<typeof print>[0], Parameters<typeof print>[0]]>([
+      ['another host', { message: down }, { message: down.replace('api.', 'feed.') }],
+      ['another address', { message: refused }, { message: refused.replace('7', '8') }],
+      ['another port', { message: refused }, { message: refused.replace('25', '587') }],
+      ['another error', { message: down }, { message: 'https://api.example.org/: no answer' }],
+    ])('differs with %s', (_, one, another) => {
+      expect(print(one)).not.toBe(print(another));
+    });
+
+    it('differs by the task where another attempt would not have helped', () => {
+      const reason = 'permanent-error';
+      expect(print({ ...other, reason })).not.toBe(print({ message: down, reason }));
+    });
+  });
+
   it('needs no stack', () => {
     expect(print({ stack: '' })).toMatch(/^[0-9a-f]{16}$/);
     const error = { name: 'Error', message: 'boom' };

@@ -9,20 +9,29 @@ export interface Fingerprinted {
 
 /**
  * The same for dead letters that have one cause: 16 hexadecimal digits over task, reason, error name, what its message
- * says apart from ids, numbers and quoted values, and the function that threw. Line numbers do not count, so a deploy
- * that moves the code keeps its groups. Pure.
+ * says apart from ids, numbers, quoted values and the paths of URLs, and the function that threw. Line numbers do not
+ * count, so a deploy that moves the code keeps its groups. Pure.
+ *
+ * What was retried in vain and says which address it asked has its cause there: whichever task asked, from wherever in
+ * the code, it is one outage.
  */
 export function fingerprintOf({ task, reason, error }: Fingerprinted): string {
-  const parts = [task, reason, error.name, normalised(error.message), thrower(error.stack) ?? ''];
+  const message = error.message.slice(0, MESSAGE_LENGTH);
+  const upstream = reason === 'retries-exhausted' ? ADDRESS.exec(message)?.[0] : undefined;
+  const where = upstream === undefined ? [task, thrower(error.stack) ?? ''] : [upstream];
+  const parts = [reason, error.name, normalised(message), ...where];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }
 
+/** As adapters and Node write it: a URL as far as its port, `connect ECONNREFUSED 10.0.0.7:25`. */
+const ADDRESS =
+  /\bhttps?:\/\/[^\s/?#"'`]+|\b(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ENOTFOUND|EAI_AGAIN) [^\s"'`]+/;
+// Longer texts hold data, and patterns must not run over megabytes of it.
 const MESSAGE_LENGTH = 500;
 
-// Longer texts hold data, and patterns must not run over megabytes of it.
 function normalised(message: string): string {
   return message
-    .slice(0, MESSAGE_LENGTH)
+    .replace(/(\bhttps?:\/\/[^\s/?#"'`]+)[^\s"'`]*/g, '$1')
     .replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '<text>')
     .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '<id>')
     .replace(/\b(?=[0-9a-f]*\d)[0-9a-f]{8,}\b/gi, '<id>')

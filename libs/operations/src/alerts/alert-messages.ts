@@ -26,8 +26,9 @@ export function alertMessages(
   ];
 }
 
-const alertOf = ({ firstAt, alertedAt, ...cause }: SeenCause): Alert => ({
+const alertOf = ({ firstAt, alertedAt, tasks, ...cause }: SeenCause): Alert => ({
   ...cause,
+  tasks: [...tasks],
   firstAt: firstAt.toISOString(),
   ...(alertedAt && { alertedBefore: alertedAt.toISOString() }),
 });

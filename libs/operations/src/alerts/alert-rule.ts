@@ -1,7 +1,7 @@
 /** Of which failures the administrators are told, and how often. What is left out fits everything. */
 export interface AlertRule {
   readonly name: string;
-  /** Names of tasks; `*` stands for any text: `games.*`. */
+  /** Names of tasks; `*` stands for any text: `games.*`. Of a cause that several tasks have, one is enough. */
   readonly tasks?: readonly string[] | undefined;
   /** Reasons of dead letters. */
   readonly reasons?: readonly string[] | undefined;

@@ -9,6 +9,7 @@ const rule = (change: Partial<AlertRule> = {}): AlertRule => ({
   ...change,
 });
 const cause = (change: Partial<SeenCause> = {}): SeenCause => ({
+  tasks: [change.task ?? 'games.sync'],
   ...{ rule: 'any', fingerprint: 'f', task: 'games.sync', queue: 'ingestion.games', failures: 1 },
   ...{ reason: 'retries-exhausted', error: 'UpstreamDownError: 503', firstAt: now, alertedAt: undefined },
   ...change,
@@ -40,6 +41,12 @@ describe('a cause is told', () => {
     expect(isTold(cause(), rule({ tasks: ['other', pattern] }))).toBe(isSo);
   });
 
+  it('by a rule for one of the tasks that an outage takes along', () => {
+    const outage = cause({ tasks: ['games.sync', 'racing.score'], task: 'racing.score' });
+    expect(isTold(outage, rule({ tasks: ['games.*'] }))).toBe(true);
+    expect(isTold(outage, rule({ tasks: ['football.*'] }))).toBe(false);
+  });
+
   it('by rules for its reason and for the name of its error', () => {
     expect(isTold(cause(), rule({ reasons: ['crashed-worker'] }))).toBe(false);
     expect(isTold(cause(), rule({ reasons: ['retries-exhausted'] }))).toBe(true);
@@ -51,7 +58,7 @@ describe('a cause is told', () => {
     const rules = [rule({ name: 'games', tasks: ['games.*'], count: 100 }), rule()];
     const seen = [cause({ rule: 'games', failures: 99 }), cause({ rule: 'any', failures: 99 })];
     expect(decideAlerts(seen, rules, now)).toEqual([]);
-    const other = seen.map((each) => ({ ...each, task: 'racing.score' }));
+    const other = seen.map((each) => ({ ...each, tasks: ['racing.score'] }));
     expect(decideAlerts(other, rules, now)).toEqual([other[1]]);
   });
 });

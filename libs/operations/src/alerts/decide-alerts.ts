@@ -18,9 +18,9 @@ export function decideAlerts(
   });
 }
 
-function fits({ tasks, reasons, errors }: AlertRule, { task, reason, error }: SeenCause): boolean {
+function fits({ tasks, reasons, errors }: AlertRule, { tasks: failed, reason, error }: SeenCause): boolean {
   return (
-    (tasks === undefined || tasks.some((pattern) => matches(pattern, task))) &&
+    (tasks === undefined || tasks.some((pattern) => failed.some((task) => matches(pattern, task)))) &&
     (reasons === undefined || reasons.includes(reason)) &&
     (errors === undefined || errors.includes(nameIn(error)))
   );

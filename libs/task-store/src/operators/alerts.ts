@@ -9,6 +9,8 @@ import { timestamp } from '../sql/statement';
 export interface SeenCause {
   readonly rule: string;
   readonly fingerprint: string;
+  /** One outage takes along several. In the order of the alphabet. */
+  readonly tasks: readonly string[];
   /** Of the latest letter. */
   readonly task: string;
   readonly queue: string;

@@ -19,7 +19,7 @@ export const findCauses = statement(
   'find_causes',
   `WITH seen AS (
     SELECT l.fingerprint, r.name AS rule, count(*)::integer AS failures, min(l.kept_at) AS first_at, a.alerted_at,
-      max(l.id) AS latest
+      array_agg(DISTINCT l.task) AS tasks, max(l.id) AS latest
     FROM unnest($1::text[], $2::integer[]) AS r (name, minutes)
     JOIN baton.dead_letter AS l
       ON l.kept_at > greatest($3::timestamptz - make_interval(mins => r.minutes), now() - interval '7 days')
@@ -27,7 +27,7 @@ export const findCauses = statement(
     WHERE a.alerted_at IS NULL OR l.kept_at > a.alerted_at
     GROUP BY l.fingerprint, r.name, a.alerted_at
   )
-  SELECT seen.fingerprint, rule, failures, first_at, alerted_at, task, queue, reason, error
+  SELECT seen.fingerprint, rule, failures, first_at, alerted_at, tasks, task, queue, reason, error
   FROM seen JOIN baton.dead_letter AS l ON l.id = seen.latest`,
 );
 

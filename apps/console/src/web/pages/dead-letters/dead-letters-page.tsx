@@ -72,9 +72,9 @@ const columnsOf = (onDone: () => void): Column<LetterGroup>[] => [
   {
     title: 'Fault',
     lead: true,
-    cell: ({ error, fingerprint, task }) => (
+    cell: ({ error, fingerprint, task, queue }) => (
       <div class="task-cell">
-        <a class="name clamp" href={links.letters({ fingerprint, state: 'open' })} title={error}>
+        <a class="name clamp" href={links.letters({ fingerprint, task, queue, state: 'open' })} title={error}>
           {error}
         </a>
         <span>
