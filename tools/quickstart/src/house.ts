@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { allQueues, tasks } from '@baton/contracts';
 import { createPublisher, createRelay, type Publisher, type TaskEvent, type Worker } from '@baton/messaging';
-import { createDeadLetterKeeper } from '@baton/operations';
+import { createAlertWatch, createDeadLetterKeeper } from '@baton/operations';
 import { createScheduling, type Manners, reachable, recordStatistics } from '@baton/service';
 import { createCrew } from './crew';
 import type { Provider } from './provider';
@@ -96,7 +96,16 @@ async function keepDeadLetters(
   const keeper = createDeadLetterKeeper({ broker, operatorStore, tasks, mode: 'collect', sealer, log });
   parts.add('dead letters', () => keeper.stop());
   await keeper.start();
+  const watch = createAlertWatch({ ...ALERTS, operatorStore, log });
+  parts.add('alerts', () => watch.stop());
+  watch.start();
 }
+
+/** Whatever fails for good is told, once an hour for a cause: by a mail, which stays in the mailbox. */
+const ALERTS = {
+  rules: [{ name: 'any', count: 1, minutes: 10, quietMinutes: 60 }],
+  ...{ emails: ['admin@example.org'], webhook: false },
+};
 
 /** A retry that is due later than this is not waited for. */
 const SOON_MS = 2_000;
