@@ -1,7 +1,6 @@
-import { Action } from '../../app/action';
 import { useConsole } from '../../app/console-context';
 import type { LimitItem } from '../../data/wire';
-import { BOUNDED_LENGTHS, usePauseLength } from '../queues/pause-fields';
+import { Pause } from '../../pause/pause';
 
 interface KeyPauseProps {
   readonly limit: LimitItem;
@@ -10,36 +9,16 @@ interface KeyPauseProps {
 
 export function KeyPause({ limit: { key, pausedUntil }, onDone }: KeyPauseProps) {
   const { client } = useConsole();
-  const { until, field } = usePauseLength(BOUNDED_LENGTHS);
-  if (pausedUntil !== undefined) {
-    return (
-      <Action
-        small
-        name="Resume"
-        icon="play"
-        title={`Resume ${key}?`}
-        does="What waits under this key becomes due, as fast as the limit allows."
-        act={async (reason) => {
-          await client.resumeKey(key, { reason });
-          return `${key} is resumed.`;
-        }}
-        onDone={onDone}
-      />
-    );
-  }
   return (
-    <Action
+    <Pause
+      {...{ name: key, onDone }}
       small
-      name="Pause"
-      icon="pause"
-      title={`Pause ${key}?`}
-      does="Nothing with this key starts before the time is over. What runs goes on; what comes waits in the outbox."
-      fields={field}
-      act={async (reason) => {
-        await client.pauseKey(key, { reason, until: until().until ?? '' });
-        return `${key} is paused.`;
-      }}
-      onDone={onDone}
+      bounded
+      isPaused={pausedUntil !== undefined}
+      pausing="Nothing with this key starts before the time is over. What runs goes on; what comes waits in the outbox."
+      resuming="What waits under this key becomes due, as fast as the limit allows."
+      pause={({ reason, until = '' }) => client.pauseKey(key, { reason, until })}
+      resume={(request) => client.resumeKey(key, request)}
     />
   );
 }

@@ -8,8 +8,8 @@ import { Card } from '../../design/card';
 import { Facts } from '../../design/facts';
 import { Loaded } from '../../design/loaded';
 import { Page } from '../../design/page';
-import { Banner, Empty } from '../../design/states';
-import { ExactTime, Time } from '../../design/time';
+import { Empty } from '../../design/states';
+import { PausedBanner } from '../../pause/paused-banner';
 import { TimePlot } from '../../plots/time-plot';
 import { amount, rate } from '../../text/amount';
 import { QueuePause } from './queue-pause';
@@ -46,18 +46,7 @@ function QueueBody({ queue }: { readonly queue: QueueItem }) {
   const { name, paused, kind } = queue;
   return (
     <>
-      {paused && (
-        <Banner tone="warn" title={`Paused by ${paused.by}`}>
-          <p>
-            {paused.reason} · <Time at={paused.since} />
-            {paused.until !== undefined && (
-              <>
-                , until <ExactTime at={paused.until} />
-              </>
-            )}
-          </p>
-        </Banner>
-      )}
+      <PausedBanner paused={paused} />
       <Card title="Messages that wait">
         <Depth name={name} />
       </Card>

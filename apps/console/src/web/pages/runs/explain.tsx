@@ -3,8 +3,9 @@ import { useApi } from '../../data/use-api';
 import type { Finding, RunDetail } from '../../data/wire';
 import { Card } from '../../design/card';
 import { Loaded } from '../../design/loaded';
-import { ExactTime, Time } from '../../design/time';
+import { Time } from '../../design/time';
 import { placeOf } from './finding-place';
+import { Sentence } from './sentence';
 
 const TITLES: Readonly<Record<string, string>> = {
   FAILURE: 'Why has this failed?',
@@ -40,11 +41,11 @@ function FindingItem({ finding: { text, until, about } }: { readonly finding: Fi
   return (
     <li>
       <span>
-        {text}
+        <Sentence text={text} />
         {until !== undefined && (
           <span class="soft">
             {' '}
-            · <Time at={until} /> (<ExactTime at={until} />)
+            · <Time at={until} />
           </span>
         )}
       </span>

@@ -1,4 +1,3 @@
-import { Action } from '../../app/action';
 import { useConsole } from '../../app/console-context';
 import { links } from '../../app/links';
 import { QueueLink, WorkerLink } from '../../app/names';
@@ -10,11 +9,10 @@ import { JsonView } from '../../design/json-view';
 import { LinkButton } from '../../design/button';
 import { Loaded } from '../../design/loaded';
 import { Page } from '../../design/page';
-import { Banner } from '../../design/states';
-import { ExactTime, Time } from '../../design/time';
+import { PausedBanner } from '../../pause/paused-banner';
 import { humanDuration } from '../../text/duration';
-import { usePauseLength } from '../queues/pause-fields';
 import { SendTask } from './send-task';
+import { TaskPause } from './task-pause';
 import { TaskState } from './task-state';
 
 export function TaskPage({ params: { name } }: { readonly params: { readonly name: string } }) {
@@ -44,21 +42,9 @@ export function TaskPage({ params: { name } }: { readonly params: { readonly nam
 }
 
 function TaskBody({ contract }: { readonly contract: ContractDetail }) {
-  const { paused } = contract;
   return (
     <>
-      {paused && (
-        <Banner tone="warn" title={`Paused by ${paused.by}`}>
-          <p>
-            {paused.reason} · <Time at={paused.since} />
-            {paused.until !== undefined && (
-              <>
-                , until <ExactTime at={paused.until} />
-              </>
-            )}
-          </p>
-        </Banner>
-      )}
+      <PausedBanner paused={contract.paused} />
       <div class="grid-2">
         <Card title="Contract">
           <Facts facts={contractFacts(contract)} />
@@ -117,44 +103,4 @@ function contractFacts(contract: Contract): Fact[] {
     ['Runs in', isolate === 'thread' && 'a thread of its own'],
     ['Sensitive', sensitive.join(', ')],
   ];
-}
-
-function TaskPause({
-  contract: { name, paused },
-  onDone,
-}: {
-  readonly contract: Contract;
-  readonly onDone: () => void;
-}) {
-  const { client } = useConsole();
-  const { until, field } = usePauseLength();
-  if (paused) {
-    return (
-      <Action
-        name="Resume"
-        icon="play"
-        title={`Resume ${name}?`}
-        does="Its messages that wait in the outbox become due."
-        act={async (reason) => {
-          await client.resumeTask(name, { reason });
-          return `${name} is resumed.`;
-        }}
-        onDone={onDone}
-      />
-    );
-  }
-  return (
-    <Action
-      name="Pause"
-      icon="pause"
-      title={`Pause ${name}?`}
-      does="No worker starts it. What runs goes on; messages that come wait in the outbox."
-      fields={field}
-      act={async (reason) => {
-        await client.pauseTask(name, { reason, ...until() });
-        return `${name} is paused.`;
-      }}
-      onDone={onDone}
-    />
-  );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { SelectField } from '../../design/field';
+import { SelectField } from '../design/field';
 
 const LENGTHS = [
   ['', 'Until somebody resumes'],
