@@ -37,7 +37,9 @@ function inQueue({ run, queue, ready, taskName }: RunFacts): Finding[] {
     const text =
       ready === 0
         ? `Nothing is ready in queue ${queue}: its message is on its way, or with a worker`
-        : `It is among the ${ready} messages that are ready in queue ${queue}`;
+        : ready === 1
+          ? `It is the one message that is ready in queue ${queue}`
+          : `It is among the ${ready} messages that are ready in queue ${queue}`;
     return [{ code: 'behind-others', text, about }];
   }
   if (run) return [];

@@ -17,7 +17,7 @@ function perhaps({ pauses, unserved: alone }: RunFacts): Finding[] {
       .map((finding) => ({ ...finding, text: `${finding.text}. Perhaps it waits for that` })),
     ...alone.map(({ queue, ready }): Finding => ({
       code: 'no-worker-for-queue',
-      text: `No worker that lives serves queue ${queue}, where ${ready} message(s) wait. Perhaps it is one of them`,
+      text: `No worker that lives serves queue ${queue}, where ${ready === 1 ? 'one message waits' : `${ready} messages wait`}. Perhaps it is one of them`,
       about: { kind: 'queue', id: queue },
     })),
   ];

@@ -3,7 +3,7 @@ export function humanDuration(ms: number): string {
   if (ms < 0) return `−${humanDuration(-ms)}`;
   if (ms < 1) return ms === 0 ? '0 ms' : `${Math.round(ms * 1000)} µs`;
   if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 59_950) return `${(ms / 1000).toFixed(ms < 9_950 ? 1 : 0)} s`;
+  if (ms < 59_950) return `${(ms / 1000).toFixed(ms < 9_950 && ms % 1000 > 0 ? 1 : 0)} s`;
   const unit = UNITS.find(({ size }) => ms >= size) ?? MINUTE;
   const whole = Math.floor(ms / unit.size);
   const rest = Math.floor((ms % unit.size) / unit.partSize);
