@@ -174,7 +174,8 @@ describe('an alert', () => {
     const payload = {
       alerts: [
         {
-          ...{ rule: 'any', fingerprint: 'one', task: 'games.sync', queue: 'ingestion.games', failures: 1 },
+          ...{ rule: 'any', fingerprint: 'one', tasks: ['games.sync'], task: 'games.sync' },
+          ...{ queue: 'ingestion.games', failures: 1 },
           ...{ reason: 'permanent-error', error: 'Error: no', firstAt: '2026-11-26T01:00:00Z' },
         },
       ],

@@ -1,5 +1,4 @@
-import { footballTasks, sendEmail } from '@baton/contracts';
-import { createPublisher } from '@baton/messaging';
+import { gamesTasks, sendEmail } from '@baton/contracts';
 import { openWholeHouse, type WholeHouse } from './whole-house';
 
 let whole: WholeHouse;
@@ -10,19 +9,21 @@ beforeAll(async () => {
 afterAll(() => whole.close());
 
 it('tells the administrator, in the mailbox, of what failed for good', async () => {
-  const { broker, store, dataSource, house } = whole;
-  const { importSeason } = footballTasks;
+  const { broker, dataSource, house } = whole;
   const told = new Promise<void>((resolve) =>
     house.onEvent(({ type, task }) => {
       if (type === 'succeeded' && task === sendEmail.name) resolve();
     }),
   );
-  const publisher = createPublisher({ broker, store, tasks: [importSeason] });
-  // The provider has no such season.
-  await publisher.send(importSeason, { division: 'E0', season: '9900' });
+  const { name, queue } = gamesTasks.syncAllTeams;
+  await broker.publish({
+    ...{ exchange: queue.exchange, routingKey: name, headers: {} },
+    properties: { messageId: 'nobody can read it', type: name },
+    body: Buffer.from('{"sport":'),
+  });
   await told;
   const mails = await dataSource.query<{ subject: string }[]>(
     `select subject from mailbox_message where recipient = 'admin@example.org'`,
   );
-  expect(mails).toEqual([{ subject: 'Alert: football.import_season: 1 failure' }]);
+  expect(mails).toEqual([{ subject: `Alert: ${name}: 1 failure` }]);
 });
