@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   createMemoryBroker,
   createMemoryTaskStore,
@@ -65,12 +66,23 @@ describe('a handler in a thread', () => {
     await expect(result('listen', burnSoftly)).rejects.toThrow(/soft time limit of 300 ms/);
   });
 
-  it('INVARIANT: is killed at its hard limit although it never yields, and others run meanwhile', async () => {
-    const spinning = result('spin', burnBriefly);
-    const spun = expect(spinning).rejects.toThrow(/hard time limit of 1000 ms/);
+  it('INVARIANT: is dead within 500 ms of its hard limit although it never yields, its CPU is free, and others run meanwhile', async () => {
+    const spinning = await engine.publisher.send(burnBriefly, { how: 'spin' });
+    const spun = expect(spinning.result({ timeout: seconds(50) })).rejects.toThrow(
+      /hard time limit of 1000 ms/,
+    );
     const calmRun = await engine.publisher.send(calm, {});
     await calmRun.result({ timeout: seconds(50) });
     await spun;
+    const [attempt] = (await engine.store.runs.find(spinning.id))?.attempts ?? [];
+    const lastedMs = Number(attempt?.finishedAt) - Number(attempt?.startedAt);
+    expect(lastedMs).toBeGreaterThanOrEqual(1_000);
+    expect(lastedMs).toBeLessThan(1_500);
+    // All threads count: one that still span would have used all of this time.
+    const before = process.cpuUsage();
+    await pause(1_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(300);
     await expect(result('sum')).resolves.toEqual({ sum: 3 });
   });
 });

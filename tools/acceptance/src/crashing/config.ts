@@ -31,5 +31,5 @@ export type Config = ConfigOf<typeof settings>;
 
 /** @throws InvalidConfigError listing every problem */
 export function loadSettings(): Config {
-  return loadConfig(settings, { env: process.env });
+  return loadConfig(settings, { env: process.env, argv: process.argv.slice(2) });
 }
