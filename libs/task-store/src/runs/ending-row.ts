@@ -1,6 +1,6 @@
 import { checkStorable, type Ending, isFinal, type Landing, landingOf, storedJson } from '@baton/messaging';
 import { outboxRow } from '../outbox/outbox-row';
-import { type RowValues, timestamp } from '../sql/statement';
+import { epoch, type RowValues } from '../sql/statement';
 
 /** An ending as its statement takes it. Made for each call by itself, so that what cannot be kept fails alone. */
 export interface EndingRow {
@@ -22,16 +22,16 @@ export function endingRow(ending: Ending): EndingRow {
   const payload = storedJson(ending.payload, `payload of ${id}`) ?? null;
   const result = storedJson(ending.result, `result of ${id}`) ?? null;
   const error = storedJson(ending.error, `error of ${id}`) ?? null;
-  const startedAt = timestamp(ending.startedAt);
-  const finishedAt = timestamp(ending.finishedAt);
-  const record = JSON.stringify(recordOf(ending, { startedAt, finishedAt }));
-  // One list, and each date written once: every message makes one of these.
+  const startedAt = epoch(ending.startedAt);
+  const finishedAt = epoch(ending.finishedAt);
+  const record = JSON.stringify(recordOf(ending));
+  // One list: every message makes one of these.
   // prettier-ignore
   const columns = [
     id, ending.task, ending.queue, state, ending.attempt, ending.worker,
     ending.rootId ?? null, ending.parentId ?? null,
-    ending.sentAt ? timestamp(ending.sentAt) : startedAt, startedAt,
-    final ? finishedAt : null, final ? timestamp(ending.expiresAt) : null,
+    ending.sentAt ? epoch(ending.sentAt) : startedAt, startedAt,
+    final ? finishedAt : null, final ? epoch(ending.expiresAt) : null,
   ];
   const bytes = (payload?.length ?? 0) + (result?.length ?? 0);
   const json = [payload, result, error, record];
@@ -46,11 +46,8 @@ export function endingRow(ending: Ending): EndingRow {
   };
 }
 
-interface Times {
-  readonly startedAt: string | null;
-  readonly finishedAt: string | null;
-}
-
-function recordOf({ attempt, outcome, worker, error, log }: Ending, { startedAt, finishedAt }: Times) {
-  return { attempt, outcome, worker, startedAt, finishedAt, error, log };
+// The dates as text: JSON.stringify takes three times as long for one it has to ask for its own.
+function recordOf({ attempt, outcome, worker, startedAt, finishedAt, error, log }: Ending) {
+  const [from, to] = [startedAt.toISOString(), finishedAt.toISOString()];
+  return { attempt, outcome, worker, startedAt: from, finishedAt: to, error, log };
 }

@@ -10,6 +10,7 @@ describe('an array for PostgreSQL', () => {
     [['{"a":"line\\nbreak"}'], '{"{\\"a\\":\\"line\\\\nbreak\\"}"}'],
     [['ä€😀'], '{"ä€😀"}'],
   ])('of %j is %s', (elements, literal) => {
-    expect(arrayLiteral(elements)).toBe(literal);
+    const rows = elements.map((element) => ['another column', element]);
+    expect(arrayLiteral(rows, 1)).toBe(literal);
   });
 });

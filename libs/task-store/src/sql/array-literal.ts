@@ -3,14 +3,15 @@ type Element = string | number | boolean | null;
 const SPECIAL = /["\\]/;
 
 /**
- * A PostgreSQL array as the text its input function reads. The driver makes the same, with two passes over each element;
- * the ends of runs have seventeen columns, and few of them anything to escape.
+ * One column of these rows as a PostgreSQL array, as the text its input function reads. The driver makes the same, with
+ * two passes over each element; the ends of runs have a dozen columns, and few of them anything to escape.
  */
-export function arrayLiteral(elements: readonly Element[]): string {
+export function arrayLiteral(rows: readonly (readonly Element[])[], column: number): string {
   let literal = '{';
-  for (let i = 0; i < elements.length; i += 1) {
-    if (i > 0) literal += ',';
-    literal += elementText(elements[i] ?? null);
+  let between = '';
+  for (const row of rows) {
+    literal += between + elementText(row[column] ?? null);
+    between = ',';
   }
   return literal + '}';
 }

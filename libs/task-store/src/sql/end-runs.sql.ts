@@ -17,7 +17,7 @@ export const endRuns = statement(
   `WITH ending AS (
     SELECT * FROM unnest(
       $1::text[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::text[],
-      $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[],
+      $9::float8[], $10::float8[], $11::float8[], $12::float8[],
       ${jsonColumn(13)}, ${jsonColumn(14)}, ${jsonColumn(15)}, ${jsonColumn(16)}
     ) AS e (
       id, task, queue, state, attempt, worker, root_id, parent_id,
@@ -30,7 +30,8 @@ export const endRuns = statement(
       created_at, started_at, finished_at, expires_at
     )
     SELECT id, task, queue, state, attempt, worker, root_id, parent_id, payload::json, result::json, error::json,
-      ARRAY[record::json], created_at, started_at, finished_at, expires_at
+      ARRAY[record::json], to_timestamp(created_at), to_timestamp(started_at), to_timestamp(finished_at),
+      to_timestamp(expires_at)
     FROM ending ORDER BY id
     ON CONFLICT (id) DO UPDATE SET
       state = excluded.state,
@@ -64,7 +65,9 @@ export const endRuns = statement(
     SELECT pg_notify('${ENDED_CHANNEL}', telling) FROM unnest($17::text[]) AS telling
   )
   SELECT (SELECT count(*) FROM told) AS told,
-    ARRAY(SELECT id FROM ending WHERE NOT EXISTS (SELECT FROM won WHERE won.id = ending.id)) AS superseded`,
+    CASE WHEN (SELECT count(*) FROM won) = cardinality($1) THEN '{}'
+      ELSE ARRAY(SELECT id FROM unnest($1) AS id EXCEPT SELECT id FROM won)
+    END AS superseded`,
 );
 
 export interface EndedRuns {
