@@ -2,7 +2,7 @@
  * What limits cost: the rate of unlimited tasks with and without limited ones among them in one queue, and how many
  * transactions a limit that holds nobody up costs for each message.
  *
- *   node --conditions=@baton/source --import tsx bench/src/limits.ts --messages 5000 --rounds 5
+ *   node --max-semi-space-size=64 --conditions=@baton/source --import tsx bench/src/limits.ts --messages 5000 --among 50
  */
 import { parseArgs } from 'node:util';
 import {
@@ -23,12 +23,14 @@ import { measure, type Measured } from './measure';
 const { values } = parseArgs({
   options: {
     messages: { type: 'string', default: '5000' },
-    rounds: { type: 'string', default: '5' },
+    /** Limited ones among them, spread evenly: five seconds' worth of their rate. */
+    among: { type: 'string', default: '50' },
+    rounds: { type: 'string', default: '15' },
   },
 });
 const messages = Number(values.messages);
-/** Limited ones among the others. */
-const SOME = Math.ceil(messages / 25);
+const SOME = Number(values.among);
+const BATCH = Math.ceil(messages / SOME);
 
 const { queue, payload } = noop;
 const slow = defineTask({ name: 'bench.slow', queue, payload, limit: { rate: perSecond(10) } });
@@ -81,8 +83,8 @@ async function rateOf(
   const publisher = createPublisher({ broker, store, tasks });
   await publisher.declare();
   const payloads = (count: number) => Array.from({ length: count }, (_, n) => ({ n, text: '' }));
-  for (let sent = 0; sent < messages; sent += 25) {
-    await publisher.sendMany(measured, payloads(25));
+  for (let sent = 0; sent < messages; sent += BATCH) {
+    await publisher.sendMany(measured, payloads(Math.min(BATCH, messages - sent)));
     if (among) await publisher.sendMany(among, payloads(1));
   }
   const handlers = tasks.map((task) => handle(task, () => Promise.resolve()));
