@@ -14,7 +14,7 @@ describe('baton purge', () => {
       ...{ exitCode: 2, err: 'nothing was done\n' },
     });
     expect(await baton({ operations: { queues } }, 'purge', 'a.work')).toMatchObject({
-      ...{ exitCode: 2, err: expect.stringContaining('Remove 3 message(s) from a.work for good?') },
+      ...{ exitCode: 2, err: expect.stringContaining('Remove 3 messages from a.work for good?') },
     });
     expect(purge).not.toHaveBeenCalled();
   });
@@ -24,7 +24,7 @@ describe('baton purge', () => {
     [{}, ['--yes']],
   ])('removes what is ready when told so: %j %j', async (how, flags) => {
     const { out } = await baton({ operations: { queues }, ...how }, ...flags, 'purge', 'a.work');
-    expect(out).toBe('removed 3 message(s) from a.work\n');
+    expect(out).toBe('removed 3 messages from a.work\n');
   });
 });
 

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import colors from 'picocolors';
 import type { Cli } from '../program/cli';
 import { readMoment } from '../read/moment';
+import { messages } from '../show/messages';
 import { table } from '../show/table';
 
 /** `baton queues …` and `baton purge <queue>`. */
@@ -46,9 +47,9 @@ function purgeCommand(cli: Cli): Command {
     .action(async (queue: string) => {
       const { queues } = await cli.operations();
       const { ready } = await queues.get(queue);
-      await cli.confirm(`Remove ${ready ?? 'all'} message(s) from ${queue} for good?`);
+      await cli.confirm(`Remove ${messages(ready)} from ${queue} for good?`);
       const removed = await queues.purge(queue, cli.act());
-      cli.show({ queue, removed }, () => `removed ${removed} message(s) from ${queue}\n`);
+      cli.show({ queue, removed }, () => `removed ${messages(removed)} from ${queue}\n`);
     });
 }
 

@@ -67,7 +67,7 @@ describe('the doctor', () => {
     expect(wrong(queue({ ready: 0 }))).toEqual([]);
     expect(wrong(queue({ ready: 3, workers: ['w1'] }))).toEqual([]);
     expect(wrong(queue({ ready: 3 }))).toMatchObject([
-      { detail: '3 message(s) in a.work, and no worker serves it' },
+      { detail: '3 messages in a.work, and no worker serves it' },
     ]);
     const paused = { by: 'operator', reason: 'too many errors', since: new Date(0), until: undefined };
     expect(lookAtWorkers([], [queue({ paused })]).at(-1)?.detail).toContain(

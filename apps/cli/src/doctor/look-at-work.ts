@@ -1,4 +1,5 @@
 import type { QueueItem, Waiting, WorkerItem } from '@baton/operations';
+import { messages } from '../show/messages';
 import { length } from '../show/when';
 import type { Diagnosis } from './doctor';
 
@@ -35,7 +36,7 @@ export function lookAtWorkers(workers: readonly WorkerItem[], queues: readonly Q
       ...{
         about: 'workers',
         health: 'wrong',
-        detail: `${ready ?? 0} message(s) in ${name}, and no worker serves it`,
+        detail: `${messages(ready ?? 0)} in ${name}, and no worker serves it`,
       },
       todo: 'Start a worker for that queue; --queues of those that run may leave it out',
     })),
