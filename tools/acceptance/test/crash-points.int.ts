@@ -50,8 +50,9 @@ describe('a worker that dies', () => {
     return sent;
   }
 
-  /** When it has settled what was there, nothing is left in the queue. */
+  /** When it has settled what was there, and what came of it, nothing is left in the queue. */
   async function settled(): Promise<void> {
+    while (await home.store.outbox.count());
     const last = await home.publisher.send(transfer, { n: 0 });
     await last.result(WAIT);
     await rescuer.stop();
@@ -116,7 +117,6 @@ describe('a worker that dies', () => {
       await expect(home.store.flows.ended(sent.id, AbortSignal.timeout(20_000))).resolves.toMatchObject({
         state: 'FAILURE',
       });
-      while (await home.store.outbox.count());
       await settled();
       await expect(home.count('effect', `onFailure ${sent.id}`)).resolves.toBe(1);
       await expect(home.count('effect', `contract ${sent.id}`)).resolves.toBe(1);
