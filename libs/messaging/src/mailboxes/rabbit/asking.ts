@@ -79,7 +79,8 @@ export class Asking {
   private async untilReady({ method }: ControlRequest): Promise<void> {
     const given = new AbortController();
     const giveUp = wait(PATIENCE, undefined, { signal: given.signal }).catch(() => undefined);
-    await Promise.race([this.replies.ready, giveUp]);
+    // Each has a channel of its own, and either may be the first.
+    await Promise.race([Promise.all([this.replies.ready, this.parts.sending.opened]), giveUp]);
     given.abort();
     if (!this.replies.isOpen) throw unavailable(method);
   }

@@ -1,5 +1,6 @@
 import type { Channel, ChannelModel } from 'amqplib';
 import type { RabbitConnection } from '../../brokers/rabbit/connection';
+import { Deferred } from '../../brokers/deferred';
 import { type ChannelOwner, KeptChannel } from '../../brokers/rabbit/kept-channel';
 import type { LiveChannel } from '../../brokers/rabbit/live-channel';
 import type { Logger } from '../../contract/logger';
@@ -10,6 +11,7 @@ import type { WireMessage } from './wire';
 export class Sending implements ChannelOwner<Channel> {
   readonly what = 'mailbox';
   private readonly kept: KeptChannel<Channel>;
+  private readonly first = new Deferred<void>();
   private live: LiveChannel | undefined;
   private writable = false;
 
@@ -17,12 +19,18 @@ export class Sending implements ChannelOwner<Channel> {
     this.kept = new KeptChannel(connection, this, log);
   }
 
+  /** Resolves once it has been open, or is stopped. */
+  get opened(): Promise<void> {
+    return this.first.promise;
+  }
+
   start(): void {
     void this.kept.start();
   }
 
-  stop(): Promise<void> {
-    return this.kept.stop();
+  async stop(): Promise<void> {
+    await this.kept.stop();
+    this.first.resolve();
   }
 
   open(model: ChannelModel): Promise<Channel> {
@@ -34,6 +42,7 @@ export class Sending implements ChannelOwner<Channel> {
     live.raw.on('drain', () => (this.writable = true));
     this.live = live;
     this.writable = true;
+    this.first.resolve();
   }
 
   gone(): void {
