@@ -6,5 +6,5 @@ import { notifyAllEnded } from '../sql/revoke-runs.sql';
 /** Tells those who wait for these runs or flows that they have ended. */
 export async function tellEnded(ids: readonly string[], query: Query): Promise<void> {
   if (ids.length === 0) return;
-  await query(notifyAllEnded, [ENDED_CHANNEL, tellings(ids.map((id) => ({ id, final: true })))]);
+  await query(notifyAllEnded, [ENDED_CHANNEL, tellings(ids)]);
 }

@@ -1,13 +1,12 @@
 /** PostgreSQL takes notifications below 8000 bytes. */
 const MOST_BYTES = 7_900;
 
-/** The notifications that tell of the runs among these that have ended: JSON arrays of ids, as many ids in each as fit. */
-export function tellings(rows: readonly { readonly id: string; readonly final: boolean }[]): string[] {
+/** The notifications that these have ended: JSON arrays of ids, as many ids in each as fit. */
+export function tellings(ended: readonly string[]): string[] {
   const all: string[] = [];
   let ids = '';
   let bytes = 2;
-  for (const { id, final } of rows) {
-    if (!final) continue;
+  for (const id of ended) {
     const one = JSON.stringify(id);
     const more = Buffer.byteLength(one) + 1;
     if (ids !== '' && bytes + more > MOST_BYTES) {

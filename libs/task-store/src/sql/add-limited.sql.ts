@@ -1,4 +1,4 @@
-import { AS_IT_IS } from './as-it-is';
+import { insertIntoOutbox } from './insert-into-outbox';
 import { byColumn, type RowValues, statement } from './statement';
 
 /**
@@ -13,18 +13,11 @@ export const addLimited = statement(
     WHERE waits AND (key, run_id) IN (SELECT * FROM unnest($12::text[], $1::text[]))
     ORDER BY key, run_id FOR KEY SHARE
   )
-  INSERT INTO baton.outbox (id, attempt, task, kind, due_at, exchange, routing_key, properties, headers, body)
-  SELECT DISTINCT ON (id, attempt) id, attempt, task, kind, CASE WHEN waits.key IS NULL THEN put_off_at ELSE due_at END,
-    exchange, routing_key, properties::json, headers::json, body
-  FROM unnest(
-    $1::text[], $2::integer[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[],
-    $8::text[], $9::text[], $10::bytea[], $11::timestamptz[], $12::text[]
-  ) WITH ORDINALITY AS e (
-    id, attempt, task, kind, due_at, exchange, routing_key, properties, headers, body, put_off_at, limited_by, nth
-  )
-  LEFT JOIN waits ON waits.key = e.limited_by AND waits.run_id = e.id
-  ORDER BY id, attempt, nth
-  ${AS_IT_IS}`,
+  ${insertIntoOutbox({
+    more: { put_off_at: 'timestamptz', limited_by: 'text' },
+    dueAt: 'CASE WHEN waits.key IS NULL THEN put_off_at ELSE due_at END',
+    join: 'LEFT JOIN waits ON waits.key = e.limited_by AND waits.run_id = e.id',
+  })}`,
 );
 
 /** Takes what outboxRow() makes, when it was put off, and the key. */

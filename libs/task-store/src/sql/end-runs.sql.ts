@@ -86,7 +86,7 @@ export function endRunsValues(rows: readonly EndingRow[]): unknown[] {
       rows.map(({ json }) => json),
       4,
     ),
-    tellings(rows),
+    tellings(rows.flatMap(({ id, final }) => (final ? [id] : []))),
     ...byColumn(next, 11),
   ];
 }
