@@ -41,10 +41,28 @@ export async function deploy(): Promise<Deployed> {
     main: WORKER,
     env: { ...servers, SMTP_URL: mails.url, WORKER_CONCURRENCY: '1', WORKER_PREFETCH_MULTIPLIER: '1' },
   });
-  await worker.logged('running');
-  const url = String((await app.logged('the console is open'))['url']);
-  const headers = { authorization: `Bearer ${token}` };
+  const stop = async (): Promise<void> => {
+    for (const each of [app, worker]) each.kill('SIGTERM');
+    mails.open();
+    await Promise.all([app.whenEnded(), worker.whenEnded()]);
+    await mails.close();
+    await Promise.all([vhost.drop(), database.drop()]);
+  };
+  try {
+    const [{ url }] = await Promise.all([app.logged('the console is open'), worker.logged('running')]);
+    return { mails, worker, ...client(String(url), { token, stop }) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
 
+/** What one asks the console that is open at `url`. */
+function client(
+  url: string,
+  { token, stop }: { token: string; stop: () => Promise<void> },
+): Omit<Deployed, 'mails' | 'worker'> {
+  const headers = { authorization: `Bearer ${token}` };
   const ask = async <T>(path: string, init: RequestInit): Promise<T> => {
     const response = await fetch(url + path, init);
     const body = (await response.json()) as T;
@@ -54,7 +72,7 @@ export async function deploy(): Promise<Deployed> {
   const get = <T>(path: string): Promise<T> => ask<T>(path, { headers });
   const readers: EventReader[] = [];
   return {
-    ...{ mails, worker, get },
+    get,
     post: (path, body = {}) =>
       ask(path, {
         method: 'POST',
@@ -75,11 +93,7 @@ export async function deploy(): Promise<Deployed> {
     },
     async close() {
       for (const reader of readers) reader.close();
-      for (const each of [app, worker]) each.kill('SIGTERM');
-      mails.open();
-      await Promise.all([app.whenEnded(), worker.whenEnded()]);
-      await mails.close();
-      await Promise.all([vhost.drop(), database.drop()]);
+      await stop();
     },
   };
 }

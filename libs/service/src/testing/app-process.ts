@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export interface AppProcessOptions {
@@ -20,7 +21,10 @@ export interface EndedApp {
 
 export type LogLine = { readonly msg: string } & Readonly<Record<string, unknown>>;
 
-/** An app in a process of its own, as it is deployed, followed by its log. */
+const SOURCES = ['--conditions=@baton/source', '--import', 'tsx'];
+const END_WITH_PARENT = ['--import', join(__dirname, 'end-with-parent.ts')];
+
+/** An app in a process of its own, as it is deployed, followed by its log. It does not outlive this process. */
 export class AppProcess {
   private readonly child: ChildProcess;
   private readonly lines: LogLine[] = [];
@@ -30,9 +34,8 @@ export class AppProcess {
   private stderr = '';
 
   constructor({ main, argv = [], env = {} }: AppProcessOptions) {
-    const child = spawn(process.execPath, ['--conditions=@baton/source', '--import', 'tsx', main, ...argv], {
+    const child = spawn(process.execPath, [...SOURCES, ...END_WITH_PARENT, main, ...argv], {
       env: { ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
     child.stderr.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));

@@ -2,14 +2,12 @@ import { createRelay, createWorker, milliseconds } from '@baton/messaging';
 import { connectBroker, connectDatabase, connectMailbox, type Manners, runWorker } from '@baton/service';
 import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
 import type { Config } from './config';
-import { endWithParent } from './end-with-parent';
 import { withFault } from './faults';
 import { crashHandlers } from './handlers';
 
 /** As an app's worker starts, on a store and a broker that may kill it; every task event becomes a line of the log. */
 export async function start(config: Config, manners: Manners): Promise<void> {
   const { name, log, parts } = manners;
-  endWithParent();
   const { url } = config.database;
   const dataSource = await connectDatabase(taskStoreDataSource(config.database), {
     manners,
