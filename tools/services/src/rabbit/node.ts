@@ -10,7 +10,8 @@ import { ADVANCED_CONFIGURATION, ENABLED_PLUGINS, nodeConfiguration } from './co
 import { raftNamesSaved } from './raft-names';
 import { PORT_NAMES, rabbitUrls, type RabbitOptions, type RabbitPorts, type RabbitServer } from './server';
 
-const READY_TIMEOUT_MS = 120_000;
+// A booting node on a machine with too much to do was seen to take more than two minutes. One that has ended is noticed at once.
+const READY_TIMEOUT_MS = 300_000;
 const GRACE_SECONDS = 15;
 const EPMD_GRACE_SECONDS = 1;
 /** No key of rabbitmq.conf: how often channels look at what they have delivered. */
