@@ -13,7 +13,7 @@ const SHELVES: readonly Shelf[] = [
     about:
       'Workers killed at every step, servers that crash, connections that break. On real RabbitMQ and PostgreSQL, with workers in processes of their own; `npm run chaos` is the long version.',
     holds:
-      /^tools\/acceptance\/test\/(chaos|crash|outages|poison|stopping|suspects|flows-killed)|killed-while|worker\/suspicion|task-store\/test\/broken|heard-client|newsletter-kill/,
+      /^tools\/acceptance\/test\/(chaos|crash|outages|poison|stopping|suspects|flows-killed)|killed-while|worker\/suspicion|task-store\/test\/broken|connection\/(heard|kept)-client|worker\/outages|rabbit-outages|newsletter-kill/,
   },
   {
     title: 'The engine',

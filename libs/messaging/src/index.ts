@@ -27,6 +27,7 @@ export { retryFlow } from './flow/retry-flow';
 export { discoverHandlers } from './discovery/discover-handlers';
 export * from './inline/inline-publisher';
 export type { InlineOptions } from './inline/inline-worker';
+export * from './outage/outage';
 export { prepare as prepareMessage } from './publisher/prepare';
 export * from './publisher/publisher';
 export * from './relay/relay';

@@ -9,6 +9,7 @@ import { Inbox, text } from '../src/testing/broker-conformance/inbox';
 import {
   changeTo,
   eventually,
+  interrupt,
   KEY,
   makePlace,
   message,
@@ -124,6 +125,23 @@ describe('publishing while RabbitMQ', () => {
     await harness.cut(broker);
     await expect(broker.publish(message(place, 'a'))).rejects.toThrow('there is no connection to RabbitMQ');
     await harness.restore(broker);
+  });
+});
+
+describe('a connection that is lost again as soon as it is back', () => {
+  it('INVARIANT: is warned of once by each role', async () => {
+    const warned: object[] = [];
+    const logger = { ...silentLogger, warn: (fields: object): unknown => warned.push(fields) };
+    const broker = await harness.create({ logger });
+    await interrupt(harness, broker);
+    await interrupt(harness, broker);
+    expect(warned).toHaveLength(2);
+    expect(warned).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ role: 'publish' }),
+        expect.objectContaining({ role: 'consume' }),
+      ]),
+    );
   });
 });
 

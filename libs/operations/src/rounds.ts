@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Logger } from '@baton/messaging';
+import { type Logger, Outage } from '@baton/messaging';
 
 export interface RoundsOptions {
   readonly everyMs: number;
@@ -24,14 +24,12 @@ export function rounds(
   const { signal } = stopping;
   let running: Promise<void> | undefined;
   const run = async (): Promise<void> => {
-    let isAway = false;
+    const outage = new Outage();
     for (let number = 0; !signal.aborted; number += 1) {
+      const startedAt = outage.started();
       await round(number).then(
-        () => (isAway = false),
-        (error: unknown) => {
-          if (!isAway) log.warn({ error }, whenAway);
-          isAway = true;
-        },
+        () => outage.worked(),
+        (error: unknown) => log[outage.failed(startedAt)]({ error }, whenAway),
       );
       await pause(everyMs, undefined, { signal }).catch(() => undefined);
     }

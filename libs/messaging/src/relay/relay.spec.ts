@@ -159,6 +159,25 @@ describe('the relay', () => {
     expect(warnings).toEqual(['the relay cannot work, trying until it can']);
   });
 
+  it('says once that the store is away when it works for a moment', async () => {
+    const said = new EventEmitter();
+    const warnings: string[] = [];
+    const tell = (level: string) => (_: object, text: string) => {
+      if (level === 'warn') warnings.push(text);
+      said.emit(text);
+    };
+    const [away, back] = ['the relay cannot work, trying until it can', 'the relay works again'];
+    start({ log: { ...silentLogger, warn: tell('warn'), info: tell('info') } });
+    for (let outages = 0; outages < 2; outages += 1) {
+      const [gone, over] = [once(said, away), once(said, back)];
+      database.goAway();
+      await gone;
+      database.comeBack();
+      await over;
+    }
+    expect(warnings).toEqual([away]);
+  });
+
   it('finishes the round under way before it stops', async () => {
     await store.outbox.add([named('a')]);
     let confirm = (): void => undefined;

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Broker } from '../broker/broker';
 import { after, type Duration, milliseconds, minutes, seconds } from '../contract/duration';
 import type { Logger } from '../contract/logger';
+import { Outage } from '../outage/outage';
 import type { OutboxEntry, Relayed, TaskStore } from '../store/task-store';
 
 export interface RelayOptions {
@@ -55,26 +56,29 @@ async function run(options: RelayOptions, signal: AbortSignal): Promise<void> {
   const { pollInterval = milliseconds(100), broker, log } = options;
   const stopped = (): boolean => signal.aborted;
   const wait = (ms: number): Promise<void> => pause(ms, undefined, { signal }).catch(() => undefined);
-  let outages = 0;
+  const outage = new Outage();
+  let failures = 0;
   while (!stopped()) {
     await connected(broker, signal);
     if (stopped()) return;
-    const round = await oneRound(options, outages);
+    const round = await oneRound(options, outage);
     if (round === 'away') {
-      const most = Math.min(FIRST_OUTAGE_MS * 2 ** outages, LONGEST_OUTAGE_MS);
-      outages += 1;
+      const most = Math.min(FIRST_OUTAGE_MS * 2 ** failures, LONGEST_OUTAGE_MS);
+      failures += 1;
       await wait(most * (0.5 + Math.random() / 2));
       continue;
     }
-    if (outages > 0) log.info({ tries: outages }, 'the relay works again');
-    outages = 0;
+    const awayMs = outage.worked();
+    if (awayMs !== undefined) log.info({ awayMs }, 'the relay works again');
+    failures = 0;
     if (round === 'quiet') await wait(pollInterval);
     if (round === 'some') await wait(pollInterval / BUSY);
   }
 }
 
-async function oneRound(options: RelayOptions, outages: number): Promise<Round> {
+async function oneRound(options: RelayOptions, outage: Outage): Promise<Round> {
   const { store, batchSize = 200, clock = () => new Date(), onRelayed, log } = options;
+  const startedAt = outage.started();
   let stayed = 0;
   const publish = async (entry: OutboxEntry): Promise<Relayed> => {
     const relayed = await publishOne(entry, options);
@@ -88,7 +92,7 @@ async function oneRound(options: RelayOptions, outages: number): Promise<Round> 
     if (due === batchSize) return 'more';
     return due > 0 ? 'some' : 'quiet';
   } catch (error) {
-    if (outages === 0) log.warn({ error }, 'the relay cannot work, trying until it can');
+    log[outage.failed(startedAt)]({ error }, 'the relay cannot work, trying until it can');
     return 'away';
   }
 }

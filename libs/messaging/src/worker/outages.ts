@@ -1,22 +1,30 @@
 import type { Logger } from '../contract/logger';
+import { Outage } from '../outage/outage';
 
-/** One outage is met by every attempt under way; it is said once, and once that it is over. */
+/** One outage is met by every attempt under way; it is said once, and that it is over. */
 export class Outages {
-  private readonly since = new Map<string, number>();
+  private readonly outages = new Map<string, Outage>();
 
-  constructor(private readonly log: Logger) {}
+  constructor(
+    private readonly log: Logger,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
-  begin(what: string, error: unknown): void {
-    if (this.since.has(what)) return;
-    this.since.set(what, performance.now());
-    this.log.warn({ error }, `${what} is away: waiting until it is back`);
+  /** The clock of {@link met}. */
+  started(): number {
+    return this.now();
+  }
+
+  /** A try failed because of an outage. */
+  met(what: string, { error, startedAt }: { error: unknown; startedAt: number }): void {
+    const outage = this.outages.get(what) ?? new Outage({ now: this.now });
+    this.outages.set(what, outage);
+    this.log[outage.failed(startedAt)]({ error }, `${what} is away: waiting until it is back`);
   }
 
   /** Something worked. */
   end(what: string): void {
-    const since = this.since.get(what);
-    if (since === undefined) return;
-    this.since.delete(what);
-    this.log.info({ awayMs: Math.round(performance.now() - since) }, `${what} is back`);
+    const awayMs = this.outages.get(what)?.worked();
+    if (awayMs !== undefined) this.log.info({ awayMs }, `${what} is back`);
   }
 }

@@ -21,6 +21,7 @@ export async function untilDone<T>(work: () => Promise<T>, { outages, handBack }
   const { signal } = handBack;
   let met: string | undefined;
   for (let tries = 0; ; tries += 1) {
+    const startedAt = outages.started();
     try {
       const value = await work();
       if (met !== undefined) outages.end(met);
@@ -30,7 +31,7 @@ export async function untilDone<T>(work: () => Promise<T>, { outages, handBack }
       if (away === undefined) throw error;
       signal.throwIfAborted();
       met = away;
-      outages.begin(away, error);
+      outages.met(away, { error, startedAt });
     }
     await wait(Math.min(FIRST_MS * 2 ** tries, MAX_MS) * (0.5 + Math.random()), undefined, { signal }).catch(
       () => {

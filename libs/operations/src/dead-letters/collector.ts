@@ -4,6 +4,7 @@ import {
   type Delivery,
   deriveTopology,
   type Logger,
+  Outage,
   type Sealer,
   type Subscription,
 } from '@baton/messaging';
@@ -31,6 +32,7 @@ const LONGEST_MS = 5_000;
  */
 export class Collector {
   private readonly stopping = new AbortController();
+  private readonly outage = new Outage();
   private readonly subscriptions: Subscription[] = [];
   private arrived: Delivery[] = [];
   private keeping: Promise<void> | undefined;
@@ -76,12 +78,14 @@ export class Collector {
     const { signal } = this.stopping;
     const kept = deliveries.map((delivery) => letterOf(delivery, { catalogue, sealer, now: clock() }));
     for (let tries = 0; ; tries += 1) {
+      const startedAt = this.outage.started();
       try {
         await letters.keep(kept);
-        if (tries > 0) log.info({ tries }, 'dead letters are collected again');
+        const awayMs = this.outage.worked();
+        if (awayMs !== undefined) log.info({ awayMs }, 'dead letters are collected again');
         return true;
       } catch (error) {
-        if (tries === 0) log.warn({ error }, 'dead letters cannot be kept, trying until they can');
+        log[this.outage.failed(startedAt)]({ error }, 'dead letters cannot be kept, trying until they can');
         const wait = Math.min(FIRST_MS * 2 ** tries, LONGEST_MS) * (0.5 + Math.random() / 2);
         await pause(wait, undefined, { signal }).catch(() => undefined);
         if (signal.aborted) return false;

@@ -34,7 +34,7 @@ export function recordStatistics(
       throw error;
     });
   };
-  const ticker = createTicker({ name: 'statistics', cron, tick: write, log });
+  const ticker = createTicker({ name: 'statistics', cron, tick: write, log, saidElsewhere: true });
   ticker.start();
   return {
     async stop() {

@@ -1,4 +1,4 @@
-import { silentLogger } from '@baton/messaging/contract';
+import { silentLogger, StoreUnavailableError } from '@baton/messaging/contract';
 import { createTicker, EVERY_SECOND, type Ticker } from './ticker';
 
 /** Resolves each time the ticker calls. */
@@ -28,6 +28,40 @@ describe('a ticker', () => {
 
     expect(warn).toHaveBeenCalledTimes(1);
     expect(info).toHaveBeenCalledTimes(1);
+  });
+
+  it('warns once of a failure that was over for a moment', async () => {
+    const warn = jest.fn();
+    const { tick, next } = ticks(new Error('away'), undefined, new Error('away'));
+    ticker = createTicker({ name: 'test', cron: EVERY_SECOND, tick, log: { ...silentLogger, warn } });
+
+    ticker.start();
+    for (let n = 0; n < 3; n += 1) await next();
+    await ticker.stop();
+
+    expect(warn).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves an outage of the database to whoever warns of it elsewhere, and no other failure', async () => {
+    const warn = jest.fn();
+    const { tick, next } = ticks(new StoreUnavailableError('away'));
+    const log = { ...silentLogger, warn };
+    ticker = createTicker({ name: 'test', cron: EVERY_SECOND, tick, log, saidElsewhere: true });
+    ticker.start();
+    await next();
+    await ticker.stop();
+    expect(warn).not.toHaveBeenCalled();
+
+    const wrong = ticks(new Error('wrong'));
+    ticker = createTicker({
+      ...{ name: 'test', cron: EVERY_SECOND, log },
+      tick: wrong.tick,
+      saidElsewhere: true,
+    });
+    ticker.start();
+    await wrong.next();
+    await ticker.stop();
+    expect(warn).toHaveBeenCalledTimes(1);
   });
 
   it('waits for the tick under way when it is stopped', async () => {

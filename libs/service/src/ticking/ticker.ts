@@ -1,4 +1,4 @@
-import type { Logger } from '@baton/messaging/contract';
+import { type Logger, Outage, StoreUnavailableError } from '@baton/messaging';
 import { createTask } from 'node-cron';
 
 export interface Ticker {
@@ -13,6 +13,8 @@ export interface TickerOptions {
   readonly cron: string;
   readonly tick: () => Promise<unknown>;
   readonly log: Logger;
+  /** Somebody else in the process warns when the database is away; this would only say it again. @default false */
+  readonly saidElsewhere?: boolean;
 }
 
 export const EVERY_SECOND = '* * * * * *';
@@ -22,18 +24,20 @@ export const EVERY_MINUTE = '0 * * * * *';
  * Calls `tick` at the times of a cron pattern. A tick that takes longer is not overtaken: the times it covers are left
  * out. What it throws is logged when it begins to fail, and again when it works again.
  */
-export function createTicker({ name, cron, tick, log }: TickerOptions): Ticker {
+export function createTicker({ name, cron, tick, log, saidElsewhere = false }: TickerOptions): Ticker {
   let underWay: Promise<void> = Promise.resolve();
-  let failing = false;
+  const outage = new Outage();
 
   const once = async (): Promise<void> => {
+    const startedAt = outage.started();
     try {
       await tick();
-      if (failing) log.info({ ticker: name }, 'works again');
-      failing = false;
+      const awayMs = outage.worked();
+      if (awayMs !== undefined) log.info({ ticker: name, awayMs }, 'works again');
     } catch (error) {
-      if (!failing) log.warn({ ticker: name, error }, 'a tick failed; the next one tries again');
-      failing = true;
+      const loudness = outage.failed(startedAt);
+      const isSaid = saidElsewhere && error instanceof StoreUnavailableError && loudness === 'warn';
+      log[isSaid ? 'info' : loudness]({ ticker: name, error }, 'a tick failed; the next one tries again');
     }
   };
   const task = createTask(cron, () => (underWay = once()), {

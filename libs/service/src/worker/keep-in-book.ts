@@ -36,7 +36,10 @@ export function keepInBook(worker: Described, options: BookOptions): KeptInBook 
     delay.reset();
     await book.write(entryOf(worker, { startedAt, beatAt: clock(), state, loopLagMs }));
   };
-  const ticker = createTicker({ name: 'the beat of the worker', cron, tick: write, log });
+  const ticker = createTicker({
+    ...{ name: 'the beat of the worker', cron, tick: write, log },
+    saidElsewhere: true,
+  });
   const inform = (): Promise<void> =>
     write().catch((error: unknown) =>
       log.warn({ error }, 'the worker could not be written into the book of workers'),

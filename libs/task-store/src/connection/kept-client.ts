@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Loudness, Outage } from '@baton/messaging';
 import type { Client } from 'pg';
 
 export interface KeptClientOptions {
@@ -8,8 +9,8 @@ export interface KeptClientOptions {
   readonly prepare: (client: Client) => Promise<unknown>;
   /** It is there to be used. */
   readonly onReady?: () => void;
-  /** The connection is gone, or none could be made; said once until there is one again. */
-  readonly onLost: () => void;
+  /** The connection is gone, or none could be made. Each outage is loud once. */
+  readonly onLost: (loudness: Loudness) => void;
 }
 
 const FIRST_MS = 100;
@@ -19,6 +20,7 @@ const MAX_MS = 5_000;
 export class KeptClient {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
+  private readonly outage = new Outage();
   private live: Client | undefined;
   private onTried!: () => void;
   private readonly tried = new Promise<void>((resolve) => (this.onTried = resolve));
@@ -50,7 +52,7 @@ export class KeptClient {
       this.onTried();
       if (stopped()) return;
       if (worked) tries = 0;
-      if (tries === 0) this.options.onLost();
+      this.options.onLost(this.outage.failed());
       const wait = Math.min(FIRST_MS * 2 ** tries, MAX_MS) * (0.5 + Math.random() / 2);
       await pause(wait, undefined, { signal }).catch(() => undefined);
       tries += 1;
@@ -66,6 +68,7 @@ export class KeptClient {
       await client.connect();
       await prepare(client);
       this.live = client;
+      this.outage.worked();
       onReady?.();
       this.onTried();
       await ended;

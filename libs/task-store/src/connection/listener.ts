@@ -25,7 +25,10 @@ export class Listener {
         await client.query(`LISTEN ${channel}`);
       },
       onReady: onListening,
-      onLost: () => log[level]({ channel }, 'not listening for notifications, connecting until it works'),
+      onLost: (loudness) => {
+        const as = loudness === 'warn' ? level : loudness;
+        log[as]({ channel }, 'not listening for notifications, connecting until it works');
+      },
     });
   }
 

@@ -1,6 +1,7 @@
 import { type AmqpConnectionManager, connect, type ConnectionUrl } from 'amqp-connection-manager';
 import type { ChannelModel } from 'amqplib';
 import { BrokerClosedError, type BrokerRefusedError } from '../../contract/errors';
+import { Outage } from '../../outage/outage';
 import { fullJitter } from './backoff';
 import { closeWithin } from './close-connection';
 import { Deferred } from '../deferred';
@@ -30,6 +31,7 @@ export class RabbitConnection {
   private manager: AmqpConnectionManager | undefined;
   private readonly tenants = new Set<Tenant>();
   private readonly waiting = new Set<Deferred<ChannelModel>>();
+  private readonly outage = new Outage();
   private failures = 0;
   private closed = false;
   /** What is open on it. */
@@ -108,6 +110,7 @@ export class RabbitConnection {
     await Promise.all([...this.tenants].map((tenant) => tenant.moveIn(model)));
     if (!this.isCurrent(model)) return;
     this.isReady = true;
+    this.outage.worked();
     const { version } = model.connection.serverProperties;
     this.settings.logger.info({ role: this.role, version }, 'connected to RabbitMQ');
     this.events.ready();
@@ -117,9 +120,12 @@ export class RabbitConnection {
     return !this.closed && this.manager?.connection === model;
   }
 
-  // An outage is told by the connections that tasks need; the mailbox would only say it again.
-  private get level(): 'warn' | 'info' {
-    return this.role === 'mailbox' ? 'info' : 'warn';
+  // One line per outage; a broker that is away for an hour would otherwise fill the log. It is told by the connections
+  // that tasks need; the mailbox would only say it again.
+  private tell(fields: object, text: string): void {
+    const loudness = this.outage.failed();
+    const level = this.role === 'mailbox' && loudness === 'warn' ? 'info' : loudness;
+    this.settings.logger[level]({ role: this.role, ...fields }, text);
   }
 
   private onDisconnect(error: Error | undefined): void {
@@ -128,10 +134,7 @@ export class RabbitConnection {
     this.blocked = undefined;
     this.lastFailure = error?.message ?? 'the connection was closed';
     this.waitBeforeNextTry();
-    this.settings.logger[this.level](
-      { role: this.role, reason: this.lastFailure },
-      'lost the connection to RabbitMQ',
-    );
+    this.tell({ reason: this.lastFailure }, 'lost the connection to RabbitMQ');
     this.events.lost(this.lastFailure);
   }
 
@@ -139,12 +142,7 @@ export class RabbitConnection {
     // Only strings are given to the manager.
     const url = typeof attempted === 'string' ? attempted : 'amqp://unknown';
     this.lastFailure = error.message;
-    // One line per outage; a broker that is away for an hour would otherwise fill the log.
-    const level = this.failures === 0 ? this.level : 'debug';
-    this.settings.logger[level](
-      { role: this.role, host: placeOf(url).host, reason: error.message },
-      'cannot connect to RabbitMQ, trying again',
-    );
+    this.tell({ host: placeOf(url).host, reason: error.message }, 'cannot connect to RabbitMQ, trying again');
     this.waitBeforeNextTry();
     const refusal = asRefusal(error, url);
     if (refusal) this.events.refused(refusal);
