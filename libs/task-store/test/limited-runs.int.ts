@@ -41,7 +41,7 @@ describe('a run that is put off at the moment its key is resumed', () => {
     const late = new Client({ connectionString: harness.url });
     await late.connect();
     await late.query('BEGIN');
-    const values = addLimitedValues([[...outboxRow(entry), timestamp(now), key]]);
+    const values = addLimitedValues([[...outboxRow(entry), timestamp(now), key, 0]]);
     await late.query({ text: addLimited.text, values });
 
     const resumed = store.limits.resume(key, now);

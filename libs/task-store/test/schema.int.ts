@@ -1,6 +1,7 @@
 import { testDatabase } from '@baton/services/testing';
 import { migrate, taskStoreDataSource, taskStoreMigrations } from '@baton/task-store';
 import { taskStoreTemplate } from '@baton/task-store/testing';
+import { LimitTurns1795996800000 } from '../src/migrations/1795996800000-limit-turns';
 
 const names = taskStoreMigrations.map(({ name }) => name);
 
@@ -10,6 +11,24 @@ describe('the schema', () => {
     const dataSource = await taskStoreDataSource({ url: database.url }).initialize();
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  it('keeps the starts of limits when it changes how they are held', async () => {
+    const database = await testDatabase(taskStoreTemplate);
+    const dataSource = await taskStoreDataSource({ url: database.url }).initialize();
+    const runner = dataSource.createQueryRunner();
+    const starts = async (): Promise<unknown> => {
+      const rows: unknown = await runner.query('SELECT starts FROM baton.limit_line');
+      return rows;
+    };
+    await runner.query("INSERT INTO baton.limit_line (key, starts) VALUES ('jolpica', '{5,1,7,2}')");
+    await new LimitTurns1795996800000().down(runner);
+    await expect(starts()).resolves.toEqual([{ starts: ['5', '7', '7'] }]);
+    await new LimitTurns1795996800000().up(runner);
+    await expect(starts()).resolves.toEqual([{ starts: ['5', '1', '7', '1', '7', '1'] }]);
+    await runner.release();
     await dataSource.destroy();
     await database.drop();
   });

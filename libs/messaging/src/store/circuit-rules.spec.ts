@@ -90,7 +90,7 @@ describe('a circuit', () => {
     expect(upstream.ask(12, 'probe')).toBe('start');
     expect(upstream.report(13, { kind: 'up' }, 'probe')).toEqual({ change: 'closed' });
     expect(upstream.ask(13, 'other')).toBe('start');
-    expect(upstream.line).toEqual(EMPTY_LINE);
+    expect(upstream.line).toEqual({ ...EMPTY_LINE, wakes: 1 });
   });
 
   it('opens for twice as long each time the one that tries fails, up to the longest', () => {

@@ -16,7 +16,10 @@ export function reportTo(line: Line, report: LimitReport): { line: Line; reporte
   const isProbe = probe?.runId === runId;
   if (said.kind === 'up' && isProbe) {
     // A pause that somebody has begun meanwhile is not the circuit's to end.
-    const closed = isPaused(line, report.now) ? { ...line, circuit: CLOSED } : reopened(line);
+    const { wakes } = line;
+    const closed = isPaused(line, report.now)
+      ? { ...line, wakes: wakes + 1, circuit: CLOSED }
+      : reopened(line);
     return { line: closed, reported: { change: 'closed' } };
   }
   if (said.kind === 'up' && openings === 0) return { line: { ...line, circuit: CLOSED }, reported: {} };
@@ -33,12 +36,9 @@ function afterFailure(before: Line, report: LimitReport, said: SaidDown): { line
     return { line: put.line, reported: { ...change, answer: put.answer } };
   }
   if (said.spends || !circuit) return { line, reported: {} };
-  const answer = {
-    kind: 'wait',
-    dueAt: after(now, circuit.coolDown),
-    why: `${report.key}: ${said.why}`,
-  } as const;
-  return { line, reported: { answer } };
+  const why = `${report.key}: ${said.why}`;
+  const dueAt = after(now, circuit.coolDown);
+  return { line, reported: { answer: { kind: 'wait', dueAt, why, wakes: line.wakes } } };
 }
 
 function counted(line: Line, { circuit, now }: LimitReport, { why, retryAfter }: SaidDown): Line {

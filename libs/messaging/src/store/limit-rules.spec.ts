@@ -118,6 +118,11 @@ describe('a pause', () => {
     const pause = { until: new Date(NOON + 1), why: 'HTTP 429' };
     const asked = { key: 'jolpica', rates: [], concurrency: undefined, waited: false, now: new Date(NOON) };
     const { answer } = askRoom({ ...EMPTY_LINE, pause }, asked, 0);
-    expect(answer).toEqual({ kind: 'wait', dueAt: pause.until, why: 'jolpica is paused: HTTP 429' });
+    expect(answer).toEqual({
+      kind: 'wait',
+      dueAt: pause.until,
+      why: 'jolpica is paused: HTTP 429',
+      wakes: 0,
+    });
   });
 });

@@ -1,13 +1,14 @@
 import type { Rate } from '../contract/rate';
 import type { Line } from './limit-line';
-import type { LimitAnswer, LimitRequest } from './limit-store';
+import type { LimitAnswer, LimitRequest, LimitWait } from './limit-store';
+import { countOf, fromEnd, type Times, withTime } from './limit-times';
 
 /** A free place wakes one of those that wait; these times only matter when nobody is left to do so. */
 const PLACE_AFTER_MS = 1_000;
 const PLACE_SPREAD_MS = 100;
 const PLACE_WITHIN_MS = 60_000;
 
-type Asked = Pick<LimitRequest, 'key' | 'rates' | 'concurrency' | 'waited' | 'now'>;
+export type Asked = Pick<LimitRequest, 'key' | 'rates' | 'concurrency' | 'waited' | 'now'>;
 
 /**
  * May this run start? Behind a circuit that has been open, one run at a time goes first and tries; whoever starts while
@@ -58,50 +59,55 @@ function askRates(line: Line, asked: Asked, now: number): { line: Line; answer: 
   const { rates, waited, key } = asked;
   const why = `${key}: ${rates.map(describe).join(', ')}`;
   const free = freeAt(line.starts, rates);
-  const starts = keep([...line.starts, now], line.starts, rates);
+  const starts = withTime(line.starts, now, reach(line.starts, rates));
   if (waited) {
     if (free <= now) return { line: { ...line, starts }, answer: START };
     const backAt = Math.max(free, line.backAt + Math.min(...rates.map(({ count, per }) => per / count)));
-    return { line: { ...line, backAt }, answer: wait(backAt, why) };
+    return { line: { ...line, backAt }, answer: wait(line, backAt, why) };
   }
   const turn = Math.max(free, line.backAt, nextInPlan(line, rates));
   if (turn > now) return planned(line, asked, { from: turn, why });
-  return { line: { ...line, starts, plan: keep([...line.plan, now], line.plan, rates) }, answer: START };
+  return {
+    line: { ...line, starts, plan: withTime(line.plan, now, reach(line.plan, rates)) },
+    answer: START,
+  };
 }
 
 /** Each a little after the one before. */
 function inTurn(line: Line, from: number, why: string): { line: Line; answer: LimitAnswer } {
   const placeAt = Math.min(Math.max(from, line.placeAt + PLACE_SPREAD_MS), from + PLACE_WITHIN_MS);
-  return { line: { ...line, placeAt }, answer: wait(placeAt, why) };
+  return { line: { ...line, placeAt }, answer: wait(line, placeAt, why) };
 }
 
-function planned(
+/** The first time from then on for which nobody is planned yet. */
+export function planned(
   line: Line,
-  { rates }: Asked,
+  { rates }: Pick<Asked, 'rates'>,
   { from, why }: { from: number; why: string },
-): { line: Line; answer: LimitAnswer } {
-  if (rates.length === 0) return { line, answer: wait(from, why) };
+): { line: Line; answer: LimitWait } {
+  if (rates.length === 0) return { line, answer: wait(line, from, why) };
   const dueAt = Math.max(from, nextInPlan(line, rates));
-  return { line: { ...line, plan: keep([...line.plan, dueAt], line.plan, rates) }, answer: wait(dueAt, why) };
+  const plan = withTime(line.plan, dueAt, reach(line.plan, rates));
+  return { line: { ...line, plan }, answer: wait(line, dueAt, why) };
 }
 
 const nextInPlan = ({ plan }: Line, rates: readonly Rate[]): number =>
-  Math.max(plan.at(-1) ?? 0, freeAt(plan, rates));
+  Math.max(fromEnd(plan, 1) ?? 0, freeAt(plan, rates));
 
 /** When one more fits behind these times. */
-const freeAt = (times: readonly number[], rates: readonly Rate[]): number =>
-  Math.max(0, ...rates.map(({ count, per }) => (times.at(-count) ?? -Infinity) + per));
+const freeAt = (times: Times, rates: readonly Rate[]): number =>
+  Math.max(0, ...rates.map(({ count, per }) => (fromEnd(times, count) ?? -Infinity) + per));
 
 /** Another task may name the key with a larger count, so a list never gets shorter. */
-const keep = (times: readonly number[], before: readonly number[], rates: readonly Rate[]): number[] =>
-  times.slice(-Math.max(before.length, ...rates.map(({ count }) => count)));
+const reach = (times: Times, rates: readonly Rate[]): number =>
+  Math.max(countOf(times), ...rates.map(({ count }) => count));
 
 const START: LimitAnswer = Object.freeze({ kind: 'start' });
 
-const wait = (dueAt: number, why: string): LimitAnswer => ({
+const wait = ({ wakes }: Line, dueAt: number, why: string): LimitWait => ({
   kind: 'wait',
   dueAt: new Date(Math.ceil(dueAt)),
-  why,
+  ...{ why, wakes },
 });
 
 const describe = ({ count, per }: Rate): string => `${count} in ${per} ms`;

@@ -19,8 +19,15 @@ export interface LimitRequest {
 
 export type LimitAnswer =
   /** `tell`: something was wrong with the upstream, so the store wants to know how this attempt goes. */
-  | { readonly kind: 'start'; readonly tell?: boolean }
-  | { readonly kind: 'wait'; readonly dueAt: Date; readonly why: string };
+  { readonly kind: 'start'; readonly tell?: boolean } | LimitWait;
+
+export interface LimitWait {
+  readonly kind: 'wait';
+  readonly dueAt: Date;
+  readonly why: string;
+  /** How often those that wait for the key had been woken by then. */
+  readonly wakes: number;
+}
 
 export interface SaidDown {
   readonly kind: 'down';
@@ -64,7 +71,7 @@ export interface LimitStore {
    * Lets the message of a run wait that was told to wait for this key. It is due at once when what waits for the key was
    * woken since.
    */
-  putOff(entry: OutboxEntry, options: { key: string; now: Date }): Promise<void>;
+  putOff(entry: OutboxEntry, told: { key: string; wakes: number; now: Date }): Promise<void>;
   /** The attempt is over: its place is free, and the one that has waited longest for this key becomes due. */
   release(place: { key: string; runId: string; now: Date }): Promise<void>;
   /** Nothing with this key starts before `until`. Workers see it with the next message; what runs goes on. */

@@ -70,7 +70,8 @@ async function park(
   await untilDone(() => {
     const now = parts.clock();
     if (pause) return pauses.putOff(entry, now);
-    return limit?.shared ? limits.putOff(entry, { key: limit.by, now }) : outbox.add([entry]);
+    if (limit?.wakes === undefined) return outbox.add([entry]);
+    return limits.putOff(entry, { key: limit.by, wakes: limit.wakes, now });
   }, parts);
 }
 

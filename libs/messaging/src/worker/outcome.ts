@@ -13,15 +13,15 @@ export type Outcome =
   /** Due later than it came. */
   | { readonly kind: 'early'; readonly dueAt: Date }
   /**
-   * A limit leaves no room for it before that time. `by` names the limit; `shared`: it is a key that the store has told to
-   * wait for; `started`: it was found out by trying.
+   * A limit leaves no room for it before that time. `by` names the limit; `wakes`: it is a key that the store has told to
+   * wait for, see LimitWait; `started`: it was found out by trying.
    */
   | {
       readonly kind: 'limited';
       readonly dueAt: Date;
       readonly why: string;
       readonly by: string;
-      readonly shared?: boolean;
+      readonly wakes?: number;
       readonly started?: boolean;
     }
   /** Its task is paused: it waits in the outbox until that time, or until somebody resumes the task. */

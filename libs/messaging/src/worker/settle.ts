@@ -14,7 +14,7 @@ export type Settlement =
       readonly limit?: {
         readonly by: string;
         readonly why: string;
-        readonly shared: boolean;
+        readonly wakes: number | undefined;
         readonly started: boolean;
       };
       /** Its task is paused. */
@@ -57,8 +57,8 @@ export function settle(outcome: Outcome, context: SettleContext): Settlement {
     case 'early':
       return { act: 'park', dueAt: outcome.dueAt };
     case 'limited': {
-      const { dueAt, by, why, shared = false, started = false } = outcome;
-      return { act: 'park', dueAt, limit: { by, why, shared, started } };
+      const { dueAt, by, why, wakes, started = false } = outcome;
+      return { act: 'park', dueAt, limit: { by, why, wakes, started } };
     }
     case 'paused':
       return { act: 'park', dueAt: outcome.dueAt, pause: { why: outcome.why } };

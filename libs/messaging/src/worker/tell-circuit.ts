@@ -1,12 +1,10 @@
 import { saysDown } from '../contract/circuit';
 import { UpstreamDownError } from '../contract/errors';
 import type { Limit } from '../contract/limits';
-import type { LimitAnswer, LimitReport, LimitRequest, Reported } from '../store/limit-store';
+import type { LimitAnswer, LimitReport, LimitRequest, LimitWait, Reported } from '../store/limit-store';
 import type { Outcome } from './outcome';
 import { untilDone } from './retry-until-done';
 import type { WorkerParts } from './worker-parts';
-
-export type Wait = Extract<LimitAnswer, { kind: 'wait' }>;
 
 interface Tried {
   readonly limit: Limit;
@@ -23,7 +21,7 @@ export async function tellCircuit(
   outcome: Outcome,
   { limit: { circuit }, request, tell }: Tried,
   parts: WorkerParts,
-): Promise<Wait | undefined> {
+): Promise<LimitWait | undefined> {
   const said = heard(outcome, circuit);
   if (said.kind !== 'down' && !tell) return undefined;
   const report = (): Promise<Reported> => parts.store.limits.report({ ...request(), circuit, said });

@@ -1,10 +1,10 @@
 import { after, type Duration, minutes } from '../contract/duration';
 import { checkKey, type Limit, uniqueKeyOf } from '../contract/limits';
 import { PENDING_UNHEARD } from '../store/claim-store';
-import type { LimitRequest } from '../store/limit-store';
+import type { LimitRequest, LimitWait } from '../store/limit-store';
 import type { Outcome } from './outcome';
 import { untilDone } from './retry-until-done';
-import { tellCircuit, type Wait } from './tell-circuit';
+import { tellCircuit } from './tell-circuit';
 import type { RunnableDelivery } from './run-attempt';
 import { workerRateKey } from './worker-rates';
 import type { WorkerParts } from './worker-parts';
@@ -78,13 +78,13 @@ async function underLimit(
   const answer = await untilDone(() => parts.store.limits.ask(request()), parts);
   if (answer.kind === 'wait') {
     parts.rates.takeBack(handler.task.name, asked);
-    return { ...limited(answer, key), shared: true };
+    return { ...limited(answer, key), wakes: answer.wakes };
   }
   let putOff: Outcome | undefined;
   try {
     const outcome = await run();
     const answered = await tellCircuit(outcome, { limit, request, tell: answer.tell === true }, parts);
-    if (answered) putOff = { ...limited(answered, key), shared: true, started: true };
+    if (answered) putOff = { ...limited(answered, key), wakes: answered.wakes, started: true };
     return putOff ?? outcome;
   } finally {
     // What is put off has given its place for one among those that wait.
@@ -99,7 +99,7 @@ function release(place: { key: string; runId: string }, { store, clock, log }: W
   });
 }
 
-const limited = ({ dueAt, why }: Wait, by: string): Extract<Outcome, { kind: 'limited' }> => ({
+const limited = ({ dueAt, why }: LimitWait, by: string): Extract<Outcome, { kind: 'limited' }> => ({
   kind: 'limited',
   ...{ dueAt, why, by },
 });

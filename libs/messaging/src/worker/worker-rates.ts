@@ -2,6 +2,7 @@ import type { Rate } from '../contract/rate';
 import { EMPTY_LINE, type Line } from '../store/limit-line';
 import { askRoom } from '../store/limit-rules';
 import type { LimitAnswer } from '../store/limit-store';
+import { withoutTime } from '../store/limit-times';
 
 export interface WorkerRateRequest {
   readonly task: string;
@@ -26,13 +27,9 @@ export class WorkerRates {
     const line = this.lines.get(task);
     if (!line) return;
     const { starts, plan } = line;
-    this.lines.set(task, { ...line, starts: without(starts, now), plan: without(plan, now) });
+    const at = now.getTime();
+    this.lines.set(task, { ...line, starts: withoutTime(starts, at), plan: withoutTime(plan, at) });
   }
 }
 
 export const workerRateKey = (task: string): string => `rate of ${task}`;
-
-function without(times: readonly number[], moment: Date): readonly number[] {
-  const index = times.lastIndexOf(moment.getTime());
-  return index < 0 ? times : times.toSpliced(index, 1);
-}

@@ -1,14 +1,16 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What is remembered of a limit's key: see Line of @baton/messaging. Numbers are milliseconds since 1970. */
+/** What is remembered of a limit's key: see Line of @baton/messaging. Times are milliseconds since 1970. */
 @Entity({ schema: 'baton', name: 'limit_line' })
 export class LimitLineEntity {
   @PrimaryColumn({ type: 'text', collation: 'C', primaryKeyConstraintName: 'limit_line_pkey' })
   key!: string;
 
+  /** Times and how often each of them, by turns. */
   @Column({ type: 'bigint', array: true, default: () => `'{}'` })
   starts!: string[];
 
+  /** As `starts`. */
   @Column({ type: 'bigint', array: true, default: () => `'{}'` })
   plan!: string[];
 
@@ -17,6 +19,9 @@ export class LimitLineEntity {
 
   @Column({ type: 'bigint', name: 'place_at', default: 0 })
   placeAt!: string;
+
+  @Column({ type: 'bigint', default: 0 })
+  wakes!: string;
 
   @Column({ type: 'timestamp with time zone', name: 'paused_until', nullable: true })
   pausedUntil!: Date | null;

@@ -1,13 +1,14 @@
-import type { Line } from '@baton/messaging';
+import type { Line, Times } from '@baton/messaging';
 import { type RowValues, timestamp } from '../sql/statement';
 
-/** A row of baton.limit_line as the driver gives it: bigints as text. */
+/** A row of baton.limit_line as the driver gives it: bigints as text. Lists hold times and their counts by turns. */
 export interface LineRow {
   readonly key: string;
   readonly starts: readonly string[];
   readonly plan: readonly string[];
   readonly back_at: string;
   readonly place_at: string;
+  readonly wakes: string;
   readonly paused_until: Date | null;
   readonly paused_why: string | null;
   readonly failures: number;
@@ -17,10 +18,11 @@ export interface LineRow {
 }
 
 export const lineOf = (row: LineRow): Line => ({
-  starts: row.starts.map(Number),
-  plan: row.plan.map(Number),
+  starts: timesOf(row.starts),
+  plan: timesOf(row.plan),
   backAt: Number(row.back_at),
   placeAt: Number(row.place_at),
+  wakes: Number(row.wakes),
   pause: row.paused_until ? { until: row.paused_until, why: row.paused_why ?? '' } : undefined,
   circuit: {
     failures: row.failures,
@@ -47,12 +49,20 @@ export const lineRow = (
 ];
 
 /** What only reports change. */
-export const circuitRow = (key: string, { pause, circuit }: Line): RowValues => [
+export const circuitRow = (key: string, { wakes, pause, circuit }: Line): RowValues => [
   key,
+  wakes,
   timestamp(pause?.until),
   pause?.why ?? null,
   circuit.failures,
   circuit.openings,
 ];
 
-const arrayText = (times: readonly number[]): string => `{${times.map(Math.ceil).join(',')}}`;
+const timesOf = (flat: readonly string[]): Times =>
+  Array.from({ length: flat.length / 2 }, (_, i) => ({
+    at: Number(flat[2 * i]),
+    count: Number(flat[2 * i + 1]),
+  }));
+
+const arrayText = (times: Times): string =>
+  `{${times.map(({ at, count }) => `${Math.ceil(at)},${count}`).join(',')}}`;

@@ -18,6 +18,7 @@ import { resumeLine } from '../sql/resume-line.sql';
 import { type RowValues, timestamp } from '../sql/statement';
 import { askLines } from './ask-lines';
 import { reportToLine } from './report-to-line';
+import { TurnBlocks } from './turn-blocks';
 import { wake } from './wake';
 
 const MOST = 300;
@@ -26,9 +27,10 @@ const MOST = 300;
 export class PostgresLimits implements LimitStore {
   // One group at a time: two of one process would only wait for each other at the rows of their keys.
   private readonly asks = new CallGroup({
-    run: (requests: readonly LimitRequest[]) => askLines(this.connections, requests),
+    run: (requests: readonly LimitRequest[]) => this.askAll(requests),
     most: MOST,
   });
+  private readonly turns = new TurnBlocks();
   private readonly putOffs = new CallGroup({
     run: (rows: readonly RowValues[]) => this.writePutOffs(rows),
     most: MOST,
@@ -37,16 +39,20 @@ export class PostgresLimits implements LimitStore {
 
   constructor(private readonly connections: Connections) {}
 
-  ask(request: LimitRequest): Promise<LimitAnswer> {
-    return this.asks.add(request);
+  async ask(request: LimitRequest): Promise<LimitAnswer> {
+    return this.turns.next(request) ?? this.asks.add(request);
   }
 
   report(report: LimitReport): Promise<Reported> {
+    this.turns.drop(report.key);
     return reportToLine(this.connections, report);
   }
 
-  async putOff(entry: OutboxEntry, { key, now }: { key: string; now: Date }): Promise<void> {
-    await this.putOffs.add([...outboxRow(entry), timestamp(now), key]);
+  async putOff(
+    entry: OutboxEntry,
+    { key, wakes, now }: { key: string; wakes: number; now: Date },
+  ): Promise<void> {
+    await this.putOffs.add([...outboxRow(entry), timestamp(now), key, wakes]);
   }
 
   async release({ key, runId, now }: { key: string; runId: string; now: Date }): Promise<void> {
@@ -57,6 +63,7 @@ export class PostgresLimits implements LimitStore {
   }
 
   async pause({ key, until, why }: Pause): Promise<void> {
+    this.turns.drop(key);
     await this.connections.query(pauseLine, [key, timestamp(until), why]);
   }
 
@@ -81,8 +88,16 @@ export class PostgresLimits implements LimitStore {
     await Promise.all([this.asks.drained(), this.putOffs.drained(), ...this.releases]);
   }
 
+  private async askAll(requests: readonly LimitRequest[]): Promise<readonly LimitAnswer[]> {
+    const sizeOf = (request: LimitRequest): number => this.turns.sizeFor(request);
+    const { answers, ahead } = await askLines(requests, sizeOf, this.connections);
+    for (const { request, turns } of ahead) this.turns.keep(request, turns);
+    return answers;
+  }
+
   private async writePutOffs(rows: readonly RowValues[]): Promise<undefined[]> {
-    await this.connections.query(addLimited, addLimitedValues(rows));
+    const late = await this.connections.query<{ key: string }>(addLimited, addLimitedValues(rows));
+    for (const { key } of late) this.turns.drop(key);
     return rows.map(() => undefined);
   }
 }

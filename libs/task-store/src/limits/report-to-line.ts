@@ -4,22 +4,17 @@ import { lockLines } from '../sql/lock-lines.sql';
 import { timestamp } from '../sql/statement';
 import { writeCircuit } from '../sql/write-circuit.sql';
 import { writeLines, writeLinesValues } from '../sql/write-lines.sql';
-import { writePlaces, writePlacesValues } from '../sql/write-places.sql';
 import { circuitRow, lineOf, lineRow, type LineRow } from './line-row';
 import { wake } from './wake';
 
 /** One report in one transaction: they come while something is wrong, and then few. */
 export function reportToLine(connections: Connections, report: LimitReport): Promise<Reported> {
-  const { key, runId, now } = report;
+  const { key, now } = report;
   return connections.transaction('reporting to a limit', async (query) => {
     const [row] = await query<LineRow>(lockLines, [[key]]);
     const { line, reported } = reportTo(row ? lineOf(row) : EMPTY_LINE, report);
-    await query(writeLines, writeLinesValues([lineRow(key, line)]));
+    await query(writeLines, writeLinesValues([lineRow(key, line)], timestamp(now)));
     await query(writeCircuit, [...circuitRow(key, line)]);
-    if (reported.answer?.kind === 'wait') {
-      const place = [key, runId, timestamp(reported.answer.dueAt), true];
-      await query(writePlaces, writePlacesValues([place], timestamp(now)));
-    }
     if (reported.change === 'closed') await wake(key, now, query);
     return reported;
   });

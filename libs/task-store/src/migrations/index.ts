@@ -8,6 +8,7 @@ import { Statistics1795737600000 } from './1795737600000-statistics';
 import { Circuits1795741200000 } from './1795741200000-circuits';
 import { Operations1795824000000 } from './1795824000000-operations';
 import { Alerts1795910400000 } from './1795910400000-alerts';
+import { LimitTurns1795996800000 } from './1795996800000-limit-turns';
 
 /** For a DataSource's `migrations`, oldest first. */
 export const taskStoreMigrations = [
@@ -21,4 +22,5 @@ export const taskStoreMigrations = [
   Circuits1795741200000,
   Operations1795824000000,
   Alerts1795910400000,
+  LimitTurns1795996800000,
 ];

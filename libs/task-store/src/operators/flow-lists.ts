@@ -63,7 +63,6 @@ const listedFlow = ({ created_at, finished_at, succeeded, ...row }: FlowRow): Li
 interface LimitRow {
   readonly key: string;
   readonly starts: number;
-  readonly planned: number;
   readonly running: number;
   readonly waiting: number;
   readonly paused_until: Date | null;
@@ -74,7 +73,7 @@ const listedLimit = (row: LimitRow): ListedLimit => ({
   key: row.key,
   recentStarts: row.starts,
   running: row.running,
-  waiting: Math.max(row.planned, row.waiting),
+  waiting: row.waiting,
   pausedUntil: row.paused_until ?? undefined,
   pausedWhy: row.paused_why ?? undefined,
 });

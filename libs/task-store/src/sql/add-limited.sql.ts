@@ -2,23 +2,31 @@ import { insertIntoOutbox } from './insert-into-outbox';
 import { byColumn, type RowValues, statement } from './statement';
 
 /**
- * Whoever wakes a key takes away the places of those that wait for it, and waits for this lock: one whose place is there
- * is woken with the others, and one that was woken before it got here is due at once. So nobody sleeps on. Sorted, as
- * whoever wakes takes them.
+ * Who was told to wait waits from now on, unless those that wait for its key were woken since: then it is due at once.
+ * Whoever wakes them locks the key, and so waits for this statement or is waited for; nobody sleeps on. Returns the keys
+ * for which it came too late.
  */
 export const addLimited = statement(
   'add_limited',
-  `WITH waits AS MATERIALIZED (
-    SELECT key, run_id FROM baton.limit_place
-    WHERE waits AND (key, run_id) IN (SELECT * FROM unnest($12::text[], $1::text[]))
-    ORDER BY key, run_id FOR KEY SHARE
+  `WITH line AS MATERIALIZED (
+    SELECT key, wakes FROM baton.limit_line WHERE key = ANY ($12::text[]) ORDER BY key FOR KEY SHARE
+  ), told AS (
+    SELECT DISTINCT ON (key, t.run_id) key, t.run_id, t.until, t.wakes = line.wakes AS waits
+    FROM unnest($12::text[], $1::text[], $5::timestamptz[], $13::bigint[]) AS t (key, run_id, until, wakes)
+    JOIN line USING (key) ORDER BY key, t.run_id
+  ), places AS (
+    INSERT INTO baton.limit_place (key, run_id, until, waits)
+    SELECT key, run_id, until, waits FROM told WHERE waits ORDER BY key, run_id
+    ON CONFLICT (key, run_id) DO UPDATE SET until = excluded.until, waits = excluded.waits
+  ), entries AS (
+    ${insertIntoOutbox({
+      more: { put_off_at: 'timestamptz', limited_by: 'text', told_wakes: 'bigint' },
+      dueAt: 'CASE WHEN line.wakes = told_wakes THEN due_at ELSE put_off_at END',
+      join: 'LEFT JOIN line ON line.key = e.limited_by',
+    })}
   )
-  ${insertIntoOutbox({
-    more: { put_off_at: 'timestamptz', limited_by: 'text' },
-    dueAt: 'CASE WHEN waits.key IS NULL THEN put_off_at ELSE due_at END',
-    join: 'LEFT JOIN waits ON waits.key = e.limited_by AND waits.run_id = e.id',
-  })}`,
+  SELECT DISTINCT key FROM told WHERE NOT waits`,
 );
 
-/** Takes what outboxRow() makes, when it was put off, and the key. */
-export const addLimitedValues = (rows: readonly RowValues[]): unknown[] => byColumn(rows, 12);
+/** Takes what outboxRow() makes, when it was put off, the key, and how often that had been woken. */
+export const addLimitedValues = (rows: readonly RowValues[]): unknown[] => byColumn(rows, 13);

@@ -1,18 +1,16 @@
 import { statement } from './statement';
 
-/** Waits for those who are putting one off for this key: see add-limited.sql.ts. */
-export const takeWaits = statement(
-  'take_waits',
-  `DELETE FROM baton.limit_place WHERE (key, run_id) IN (
-    SELECT key, run_id FROM baton.limit_place WHERE key = $1 AND waits ORDER BY key, run_id FOR UPDATE
-  ) RETURNING run_id`,
-);
+/** The key too: waits for those who are putting one off for it, see add-limited.sql.ts. */
+export const lockKey = statement('lock_key', 'SELECT FROM baton.limit_line WHERE key = $1 FOR UPDATE');
 
-/** A statement of its own: it sees what was put off until the one before had the places. */
+/** A statement of its own: it sees what was put off until the one before had the key. */
 export const wakeLimited = statement(
   'wake_limited',
-  `WITH parked AS (
-    SELECT id, attempt FROM baton.outbox WHERE id = ANY ($1::text[]) AND kind = 'parked' AND due_at > $2
+  `WITH woken AS (
+    DELETE FROM baton.limit_place WHERE key = $1 AND waits RETURNING run_id
+  ), parked AS (
+    SELECT id, attempt FROM baton.outbox
+    WHERE id IN (SELECT run_id FROM woken) AND kind = 'parked' AND due_at > $2
     ORDER BY id, attempt FOR UPDATE
   )
   UPDATE baton.outbox SET due_at = $2 FROM parked WHERE outbox.id = parked.id AND outbox.attempt = parked.attempt`,

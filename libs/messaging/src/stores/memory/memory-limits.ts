@@ -24,26 +24,28 @@ export class MemoryLimits implements LimitStore {
     const { key, runId, concurrency, leaseUntil } = request;
     const { line, answer } = askLine(this.lineOf(key), request, this.taken(request));
     this.database.lines.set(key, line);
-    if (answer.kind === 'wait') this.placesOf(key).set(runId, { until: answer.dueAt, waits: true });
-    else if (concurrency !== undefined) this.placesOf(key).set(runId, { until: leaseUntil, waits: false });
+    if (answer.kind === 'start' && concurrency !== undefined)
+      this.placesOf(key).set(runId, { until: leaseUntil, waits: false });
     return answer;
   }
 
   async report(report: LimitReport): Promise<Reported> {
     this.database.check();
-    const { key, runId, now } = report;
+    const { key, now } = report;
     const { line, reported } = reportTo(this.lineOf(key), report);
     this.database.lines.set(key, line);
-    const { answer, change } = reported;
-    if (answer?.kind === 'wait') this.placesOf(key).set(runId, { until: answer.dueAt, waits: true });
-    if (change === 'closed') this.wake(key, now);
+    if (reported.change === 'closed') this.wake(key, now);
     return reported;
   }
 
-  async putOff(entry: OutboxEntry, { key, now }: { key: string; now: Date }): Promise<void> {
+  async putOff(
+    entry: OutboxEntry,
+    { key, wakes, now }: { key: string; wakes: number; now: Date },
+  ): Promise<void> {
     this.database.check();
     checkStorableEntry(entry);
-    const waits = this.placesOf(key).get(entry.id)?.waits;
+    const waits = this.lineOf(key).wakes === wakes;
+    if (waits) this.placesOf(key).set(entry.id, { until: entry.dueAt, waits });
     addEntries(this.database, [waits ? entry : withDueAt(entry, now)]);
   }
 
