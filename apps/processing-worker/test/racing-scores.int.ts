@@ -173,6 +173,18 @@ describe('racing.update_league_leaderboards', () => {
   });
 });
 
+describe('racing.list_leagues', () => {
+  it('names each league that has members once, however many', async () => {
+    const list = () => handlers.listLeagues.run({}, aContext());
+    expect(await list()).toEqual({ leagueIds: [] });
+    await dataSource.query(
+      `with league as (insert into fantasy_league (name) select 'L' from generate_series(1, 2000) returning id)
+       insert into fantasy_membership (league_id, user_id) select id, 1 from league`,
+    );
+    expect(await list()).toEqual({ leagueIds: Array.from({ length: 2000 }, (_, i) => i + 1) });
+  });
+});
+
 describe('racing.update_driver_statistics', () => {
   it('counts the drivers with a result', async () => {
     await finished(

@@ -4,7 +4,7 @@ describe('the flows of the catalogue', () => {
   const season = { division: 'E0', season: '2425' } as const;
 
   it.each([
-    ['raceResults', raceResultsFlow(7), ['sync', 'score', 'boards', 'notify']],
+    ['raceResults', raceResultsFlow(7), ['sync', 'score', 'leagues', 'boards', 'notify']],
     ['registration', registrationFlow(3), ['welcome', 'league']],
     ['season', seasonFlow(season), ['import', 'refresh', 'save']],
     ['teams', teamsFlow(), ['leagues', 'teams']],

@@ -1,16 +1,30 @@
-import { flow, type TaskInput } from '@baton/messaging/contract';
+import { call, flow, type TaskInput } from '@baton/messaging/contract';
 import { logOperation } from './accounts';
 import { importSeason, refreshAllTeamStats, saveSeason } from './football';
 import { syncAllLeagues, syncAllTeams } from './games';
 import { notifyRaceResults, sendWelcomeEmail } from './notifications';
-import { addToDefaultLeague, syncRaceResults, updateLeagueLeaderboards, updateTeamScores } from './racing';
+import {
+  addToDefaultLeague,
+  listLeagues,
+  syncRaceResults,
+  updateSingleLeagueLeaderboard,
+  updateTeamScores,
+} from './racing';
 
-/** What a race's results lead to. A step that fails stops the rest, and the operations log says which and why. */
+/**
+ * What a race's results lead to. Users are told when every board is right: they look at it next. A step that fails stops
+ * the rest, and the operations log says which and why.
+ */
 export const raceResultsFlow = (raceId: number) =>
   flow('race results')
     .step('sync', syncRaceResults, { raceId })
     .step('score', updateTeamScores, { raceId })
-    .step('boards', updateLeagueLeaderboards, {})
+    .step('leagues', listLeagues, {})
+    .each(
+      'boards',
+      ({ leagues }) => leagues.leagueIds,
+      (leagueId) => call(updateSingleLeagueLeaderboard, { leagueId }),
+    )
     .step('notify', notifyRaceResults, { raceId })
     .onFailure(logOperation, ({ failure }) => ({
       action: 'racing.results_flow_failed',
@@ -37,7 +51,14 @@ export const teamsFlow = () =>
 
 /** The tasks a process must be able to send to start each flow. */
 export const flowTasks = {
-  raceResults: [syncRaceResults, updateTeamScores, updateLeagueLeaderboards, notifyRaceResults, logOperation],
+  raceResults: [
+    syncRaceResults,
+    updateTeamScores,
+    listLeagues,
+    updateSingleLeagueLeaderboard,
+    notifyRaceResults,
+    logOperation,
+  ],
   registration: [sendWelcomeEmail, addToDefaultLeague],
   season: [importSeason, refreshAllTeamStats, saveSeason],
   teams: [syncAllLeagues, syncAllTeams],

@@ -66,6 +66,16 @@ export const updateTeamScores = defineTask({
   ...limits,
 });
 
+/** Those that have members: who waits for all boards starts one run of {@link updateSingleLeagueLeaderboard} for each. */
+export const listLeagues = defineTask({
+  name: 'racing.list_leagues',
+  queue: processing.scores,
+  payload: NoPayload,
+  result: z.object({ leagueIds: z.array(FantasyLeagueId) }),
+  retry: databaseRetry,
+  ...limits,
+});
+
 /** How many leagues a board was asked for; each is a run of {@link updateSingleLeagueLeaderboard}. */
 export const LeaguesStarted = z.object({ leagues: Count });
 export type LeaguesStarted = z.infer<typeof LeaguesStarted>;
@@ -113,6 +123,7 @@ export const racingTasks = {
   scheduleHourlyPolling,
   syncRaceResults,
   updateTeamScores,
+  listLeagues,
   updateLeagueLeaderboards,
   updateSingleLeagueLeaderboard,
   updateDriverStatistics,

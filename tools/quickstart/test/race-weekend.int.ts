@@ -8,7 +8,7 @@ jest.setTimeout(120_000);
 
 const HOUR = 3_600_000;
 const PLAYERS = 100;
-const { scheduleHourlyPolling, updateSingleLeagueLeaderboard, updateTeamScores } = racingTasks;
+const { scheduleHourlyPolling, updateTeamScores } = racingTasks;
 
 let whole: WholeHouse;
 let publisher: Publisher;
@@ -43,10 +43,17 @@ async function poll(): Promise<number> {
   const run = await publisher.send(scheduleHourlyPolling, {});
   const { found } = await run.result({ timeout: seconds(60) });
   await times(notifyRaceResults, found);
-  // Two leagues: the one everybody is in, and the friends'.
-  await times(updateSingleLeagueLeaderboard, 2 * found);
   return found;
 }
+
+/** Flows, and how many of their boards were not there yet when users began to be told. */
+const toldTooEarly = () =>
+  dataSource.query<object[]>(
+    `select board.flow_id, count(*)::integer as boards,
+       count(*) filter (where board.finished_at is null or board.finished_at > notice.started_at)::integer as late
+     from baton.flow_member board join baton.flow_member notice on notice.flow_id = board.flow_id and notice.step = 'notify'
+     where board.step = 'boards' group by board.flow_id order by board.flow_id`,
+  );
 
 const count = async (sql: string): Promise<number> =>
   (await dataSource.query<[{ count: number }]>(`select count(*)::integer as count from ${sql}`))[0].count;
@@ -85,6 +92,12 @@ describe('a race weekend, through RabbitMQ and all three workers', () => {
     expect(await board()).toEqual(await sumOfScores());
     expect(await count(`notification where type = 'race_results_changed'`)).toBe(PLAYERS);
     expect(await count('notification')).toBe(6 * PLAYERS);
+  });
+
+  it('INVARIANT: users are told of a race when the boards of all leagues are right, and not before', async () => {
+    // Two leagues: the one everybody is in, and the friends'. Six flows: five races, and the correction of one.
+    const each = Array.from({ length: 6 }, () => expect.objectContaining({ boards: 2, late: 0 }) as unknown);
+    expect(await toldTooEarly()).toEqual(each);
   });
 
   it('INVARIANT: computed again, scores are the same rows, and nobody is told again', async () => {

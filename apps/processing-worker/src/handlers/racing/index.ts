@@ -2,6 +2,7 @@ import type { racingTasks } from '@baton/contracts';
 import { postgresScoreStore } from '@baton/domain/racing';
 import type { Handler, StoreTransaction } from '@baton/messaging';
 import { addToDefaultLeagueHandler } from './add-to-default-league';
+import { listLeaguesHandler } from './list-leagues';
 import { updateDriverStatisticsHandler } from './update-driver-statistics';
 import { updateLeagueLeaderboardsHandler } from './update-league-leaderboards';
 import { updateSingleLeagueLeaderboardHandler } from './update-single-league-leaderboard';
@@ -12,6 +13,7 @@ export function racingProcessingHandlers() {
   const deps = { scores: (tx: StoreTransaction) => postgresScoreStore(tx) };
   return {
     updateTeamScores: updateTeamScoresHandler(deps),
+    listLeagues: listLeaguesHandler(deps),
     updateLeagueLeaderboards: updateLeagueLeaderboardsHandler(deps),
     updateSingleLeagueLeaderboard: updateSingleLeagueLeaderboardHandler(deps),
     updateDriverStatistics: updateDriverStatisticsHandler(deps),
