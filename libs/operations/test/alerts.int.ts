@@ -116,6 +116,19 @@ describe('alerts', () => {
     expect(body).toContain('Tasks: games.sync, racing.sync');
   });
 
+  it('INVARIANT: one outage is one alert, though its later failures fit another rule', async () => {
+    const upstreams = { ...any, name: 'upstreams', errors: ['UpstreamDownError'], minutes: 1 };
+    const { look } = watch({ rules: [upstreams, any] });
+    await fail('one', 1);
+    await look();
+    // Out of the minutes of the rule that has told, and within those of the other.
+    await minutesPass(2);
+    await fail('one', 1, { error: 'TransientError: no answer' });
+    await minutesPass(2);
+    await look();
+    expect(await posted()).toEqual([[['one', 1]]]);
+  });
+
   it('name all causes of one look in one message, largest first', async () => {
     for (let i = 0; i < 30; i++) await fail(`cause ${i}`, 1);
     await fail('largest', 2);

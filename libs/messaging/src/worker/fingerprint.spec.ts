@@ -55,11 +55,28 @@ describe('the fingerprint of a dead letter', () => {
       expect(print({ ...other, message: refused })).toBe(print({ message: refused }));
     });
 
+    it.each([
+      ['answers no more', 'https://api.example.org/v1/teams/17: no complete answer within 10000 ms'],
+      ['answers a page for people', 'https://api.example.org/v1/games: expected JSON, got "<html>"'],
+      ['refuses connections', 'https://api.example.org/: connect ECONNREFUSED 203.0.113.7:443'],
+      ['has no address any more', 'getaddrinfo ENOTFOUND api.example.org'],
+      ['failed within all parts', 'all of 4 failed; the first, NFL: https://api.example.org: no answer'],
+    ])('is one for an upstream that answered 503 and then %s: it is one outage', (_, then) => {
+      expect(print({ message: then })).toBe(print({ message: down }));
+    });
+
+    it('does not depend on the name of the error', () => {
+      const error = { name: 'UpstreamDownError', message: down };
+      expect(fingerprintOf({ task: 'shop.charge', reason: 'retries-exhausted', error })).toBe(
+        print({ message: down }),
+      );
+    });
+
     it.each<[string, Parameters<typeof print>[0], Parameters<typeof print>[0]]>([
       ['another host', { message: down }, { message: down.replace('api.', 'feed.') }],
       ['another address', { message: refused }, { message: refused.replace('7', '8') }],
       ['another port', { message: refused }, { message: refused.replace('25', '587') }],
-      ['another error', { message: down }, { message: 'https://api.example.org/: no answer' }],
+      ['another port of the host', { message: down }, { message: down.replace('.org', '.org:8443') }],
     ])('differs with %s', (_, one, another) => {
       expect(print(one)).not.toBe(print(another));
     });

@@ -13,19 +13,21 @@ export interface Fingerprinted {
  * count, so a deploy that moves the code keeps its groups. Pure.
  *
  * What was retried in vain and says which address it asked has its cause there: whichever task asked, from wherever in
- * the code, it is one outage.
+ * the code, and however the other side failed, it is one outage. One that answers 503 is often silent a minute later.
  */
 export function fingerprintOf({ task, reason, error }: Fingerprinted): string {
   const message = error.message.slice(0, MESSAGE_LENGTH);
-  const upstream = reason === 'retries-exhausted' ? ADDRESS.exec(message)?.[0] : undefined;
-  const where = upstream === undefined ? [task, thrower(error.stack) ?? ''] : [upstream];
-  const parts = [reason, error.name, normalised(message), ...where];
+  const upstream = reason === 'retries-exhausted' ? ADDRESS.exec(message)?.[1] : undefined;
+  const parts =
+    upstream === undefined
+      ? [reason, error.name, normalised(message), task, thrower(error.stack) ?? '']
+      : [reason, upstream];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }
 
-/** As adapters and Node write it: a URL as far as its port, `connect ECONNREFUSED 10.0.0.7:25`. */
+/** As adapters and Node write it: a URL, of which host and port count, and `connect ECONNREFUSED 10.0.0.7:25`. */
 const ADDRESS =
-  /\bhttps?:\/\/[^\s/?#"'`]+|\b(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ENOTFOUND|EAI_AGAIN) [^\s"'`]+/;
+  /\b(?:https?:\/\/|(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ENOTFOUND|EAI_AGAIN) )([^\s/?#"'`]*[^\s/?#"'`:,;])/;
 // Longer texts hold data, and patterns must not run over megabytes of it.
 const MESSAGE_LENGTH = 500;
 

@@ -26,7 +26,7 @@ export function alertMessages(
   ];
 }
 
-const alertOf = ({ firstAt, alertedAt, tasks, ...cause }: SeenCause): Alert => ({
+const alertOf = ({ firstAt, alertedAt, toldBy: _, tasks, ...cause }: SeenCause): Alert => ({
   ...cause,
   tasks: [...tasks],
   firstAt: firstAt.toISOString(),

@@ -12,7 +12,11 @@ const cause = (change: Partial<SeenCause> = {}): SeenCause => ({
   tasks: [change.task ?? 'games.sync'],
   ...{ rule: 'any', fingerprint: 'f', task: 'games.sync', queue: 'ingestion.games', failures: 1 },
   ...{ reason: 'retries-exhausted', error: 'UpstreamDownError: 503', firstAt: now, alertedAt: undefined },
+  toldBy: new Map(),
   ...change,
+});
+const toldAgo = (minutes: number, by = 'any'): Partial<SeenCause> => ({
+  toldBy: new Map([[by, minutesAgo(minutes)]]),
 });
 const isTold = (seen: SeenCause, ...rules: AlertRule[]): boolean =>
   decideAlerts([seen], rules, now).length === 1;
@@ -24,8 +28,8 @@ describe('a cause is told', () => {
   });
 
   it('not again before the quiet period is over', () => {
-    expect(isTold(cause({ alertedAt: minutesAgo(59) }), rule())).toBe(false);
-    expect(isTold(cause({ alertedAt: minutesAgo(60) }), rule())).toBe(true);
+    expect(isTold(cause(toldAgo(59)), rule())).toBe(false);
+    expect(isTold(cause(toldAgo(60)), rule())).toBe(true);
   });
 
   it.each([
@@ -60,5 +64,15 @@ describe('a cause is told', () => {
     expect(decideAlerts(seen, rules, now)).toEqual([]);
     const other = seen.map((each) => ({ ...each, tasks: ['racing.score'] }));
     expect(decideAlerts(other, rules, now)).toEqual([other[1]]);
+  });
+
+  it('INVARIANT: by no second rule while the first keeps quiet, whichever tasks and errors the outage has by then', () => {
+    const rules = [rule({ name: 'games', tasks: ['games.*'], quietMinutes: 240 }), rule()];
+    const later = { tasks: ['racing.score'], task: 'racing.score' };
+    expect(decideAlerts([cause({ ...later, ...toldAgo(239, 'games') })], rules, now)).toEqual([]);
+    expect(decideAlerts([cause({ ...later, ...toldAgo(240, 'games') })], rules, now)).toHaveLength(1);
+    expect(decideAlerts([cause({ ...later, ...toldAgo(1, 'a rule of before') })], rules, now)).toHaveLength(
+      1,
+    );
   });
 });

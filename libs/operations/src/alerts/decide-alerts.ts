@@ -4,8 +4,9 @@ import type { AlertRule } from './alert-rule';
 const MINUTE_MS = 60_000;
 
 /**
- * Which causes somebody is told of now. Pure. The first rule that fits a cause decides about it, alone: two rules never
- * tell of one outage.
+ * Which causes somebody is told of now. Pure. The first rule that fits a cause decides about it, alone; what one rule has
+ * told of is quiet for all of them, as an outage may fit another rule when its tasks and errors change. So two rules
+ * never tell of one outage.
  */
 export function decideAlerts(
   causes: readonly SeenCause[],
@@ -14,7 +15,11 @@ export function decideAlerts(
 ): readonly SeenCause[] {
   return causes.filter((cause) => {
     const rule = rules.find((candidate) => fits(candidate, cause));
-    return rule?.name === cause.rule && cause.failures >= rule.count && !isQuiet(rule, cause, now);
+    return (
+      rule?.name === cause.rule &&
+      cause.failures >= rule.count &&
+      !rules.some((each) => keepsQuiet(each, cause, now))
+    );
   });
 }
 
@@ -26,8 +31,10 @@ function fits({ tasks, reasons, errors }: AlertRule, { tasks: failed, reason, er
   );
 }
 
-const isQuiet = ({ quietMinutes }: AlertRule, { alertedAt }: SeenCause, now: Date): boolean =>
-  alertedAt !== undefined && now.getTime() < alertedAt.getTime() + quietMinutes * MINUTE_MS;
+function keepsQuiet({ name, quietMinutes }: AlertRule, { toldBy }: SeenCause, now: Date): boolean {
+  const told = toldBy.get(name);
+  return told !== undefined && now.getTime() < told.getTime() + quietMinutes * MINUTE_MS;
+}
 
 /** Dead letters say `Name: message`. */
 const nameIn = (error: string): string => error.slice(0, Math.max(error.indexOf(':'), 0));

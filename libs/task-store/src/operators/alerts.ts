@@ -21,6 +21,8 @@ export interface SeenCause {
   readonly firstAt: Date;
   /** When the rule last told of this cause. */
   readonly alertedAt: Date | undefined;
+  /** When each rule last told of this cause, by the rule's name. */
+  readonly toldBy: ReadonlyMap<string, Date>;
 }
 
 export interface AlertRound {
@@ -74,13 +76,15 @@ interface WatchRow {
   readonly looked_at: Date;
 }
 
-interface CauseRow extends Omit<SeenCause, 'firstAt' | 'alertedAt'> {
+interface CauseRow extends Omit<SeenCause, 'firstAt' | 'alertedAt' | 'toldBy'> {
   readonly first_at: Date;
   readonly alerted_at: Date | null;
+  readonly told_by: Readonly<Record<string, string>>;
 }
 
-const causeOf = ({ first_at, alerted_at, ...cause }: CauseRow): SeenCause => ({
+const causeOf = ({ first_at, alerted_at, told_by, ...cause }: CauseRow): SeenCause => ({
   ...cause,
   firstAt: first_at,
   alertedAt: alerted_at ?? undefined,
+  toldBy: new Map(Object.entries(told_by).map(([rule, at]) => [rule, new Date(at)])),
 });

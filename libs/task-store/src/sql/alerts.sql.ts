@@ -26,9 +26,12 @@ export const findCauses = statement(
     LEFT JOIN baton.alert AS a ON a.rule = r.name AND a.fingerprint = l.fingerprint
     WHERE a.alerted_at IS NULL OR l.kept_at > a.alerted_at
     GROUP BY l.fingerprint, r.name, a.alerted_at
+  ), told AS (
+    SELECT fingerprint, jsonb_object_agg(rule, alerted_at) AS told_by FROM baton.alert GROUP BY fingerprint
   )
-  SELECT seen.fingerprint, rule, failures, first_at, alerted_at, tasks, task, queue, reason, error
-  FROM seen JOIN baton.dead_letter AS l ON l.id = seen.latest`,
+  SELECT seen.fingerprint, rule, failures, first_at, alerted_at, coalesce(told_by, '{}') AS told_by,
+    tasks, task, queue, reason, error
+  FROM seen JOIN baton.dead_letter AS l ON l.id = seen.latest LEFT JOIN told ON told.fingerprint = seen.fingerprint`,
 );
 
 /** An alert that follows another tells of all that came in between, also of what the quiet period kept back. */

@@ -29,7 +29,7 @@ export function httpSmsGateway({ url, token, sender, timeout = 15_000 }: SmsGate
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
       });
       await response.body?.cancel();
-      if (!response.ok) throw refusal(response);
+      if (!response.ok) throw refusal(url, response);
       return String(response.status);
     },
   };
@@ -39,19 +39,23 @@ async function answerOf(url: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(url, request);
   } catch (cause) {
-    throw new NotSentError(`SMS gateway: no answer (${rootMessage(cause)})`, { permanent: false, cause });
+    const message = `${gateway(url)}: no answer (${rootMessage(cause)})`;
+    throw new NotSentError(message, { permanent: false, cause });
   }
 }
 
 /** The message cannot be taken. Everything else passes: too many at once, a failure, a login to put right. */
 const FINAL: ReadonlySet<number> = new Set([400, 404, 405, 410, 413, 415, 422]);
 
-function refusal({ status, headers }: Response): NotSentError {
-  return new NotSentError(`SMS gateway: expected 2xx, got ${status}`, {
+function refusal(url: string, { status, headers }: Response): NotSentError {
+  return new NotSentError(`${gateway(url)}: expected 2xx, got ${status}`, {
     permanent: FINAL.has(status),
     retryAfter: readRetryAfter(headers.get('retry-after'), new Date()),
   });
 }
+
+/** Without the path and what follows it, which may hold secrets. */
+const gateway = (url: string): string => `SMS gateway ${new URL(url).origin}`;
 
 /** fetch says "fetch failed" and hides what happened in the cause. */
 function rootMessage(error: unknown): string {

@@ -105,7 +105,7 @@ describe('INVARIANT: a webhook never reaches an address inside', () => {
   it('by the answer of a name server', async () => {
     expect(await refusal(`https://evil.test:${port}/`, inside)).toMatchObject({
       permanent: true,
-      message: 'webhook: evil.test leads to 127.0.0.1, which is not a public address',
+      message: `webhook https://evil.test:${port}: evil.test leads to 127.0.0.1, which is not a public address`,
     });
   });
 

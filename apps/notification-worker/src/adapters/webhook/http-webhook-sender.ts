@@ -48,7 +48,7 @@ export function httpWebhookSender(options: WebhookOptions = {}): WebhookSender {
       } catch (cause) {
         signal.throwIfAborted();
         const message = limit.aborted ? `no answer within ${timeout} ms` : messageOf(cause);
-        throw new NotSentError(`webhook: ${message}`, {
+        throw new NotSentError(`webhook ${target.origin}: ${message}`, {
           permanent: cause instanceof RefusedTargetError,
           cause,
         });

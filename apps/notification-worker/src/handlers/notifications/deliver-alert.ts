@@ -16,7 +16,7 @@ export const deliverAlertHandler = ({ alertHook, webhookSender, clock }: Notific
     const answer = await webhookSender.post({ url, headers, body }, ctx.signal).catch((error: unknown) => {
       throw taskError(error);
     });
-    const refusal = refusalIn(answer);
+    const refusal = refusalIn(answer, url);
     if (refusal) throw refusal;
     return { status: 'delivered', responseStatus: answer.status };
   });

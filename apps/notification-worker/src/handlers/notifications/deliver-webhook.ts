@@ -56,7 +56,7 @@ async function post(
       if (error instanceof NotSentError) await webhooks.failed(delivery, null, error.message);
       throw taskError(error);
     });
-  const failure = refusalIn(answer);
+  const failure = refusalIn(answer, subscription.url);
   if (!failure) return answer;
   await webhooks.failed(delivery, answer.status, failure.message);
   if (answer.status === 410) await webhooks.disable(subscription.id, 'the subscriber answered 410 Gone');

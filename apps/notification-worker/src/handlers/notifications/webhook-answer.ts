@@ -7,15 +7,16 @@ export function eventIdFrom(runId: string): string {
   return /^[\w-]{1,100}$/.test(runId) ? runId : createHash('sha256').update(runId).digest('hex');
 }
 
-/** What an answer means: undefined when the event was taken. */
-export function refusalIn({ status, retryAfter }: WebhookAnswer): Error | undefined {
+/** What the answer of `url` means: undefined when the event was taken. The path may be a secret: it is not named. */
+export function refusalIn({ status, retryAfter }: WebhookAnswer, url: string): Error | undefined {
   if (status >= 200 && status < 300) return undefined;
+  const who = `webhook ${new URL(url).origin}`;
   if (status === 410)
-    return new PermanentError('webhook: the subscriber answered 410 Gone and is asked no more');
+    return new PermanentError(`${who}: the subscriber answered 410 Gone and is asked no more`);
   // Following would mean to trust an address that nobody subscribed with.
   if (status >= 300 && status < 400)
-    return new PermanentError(`webhook: expected 2xx, got the redirect ${status}`);
-  return new TransientError(`webhook: expected 2xx, got ${status}`, {
+    return new PermanentError(`${who}: expected 2xx, got the redirect ${status}`);
+  return new TransientError(`${who}: expected 2xx, got ${status}`, {
     ...(retryAfter !== undefined && { retryAfter: milliseconds(retryAfter) }),
   });
 }
