@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import { postgresUsers } from '@baton/domain/accounts';
+import { postgresConfirmations, postgresUsers } from '@baton/domain/accounts';
 import { postgresCertificates } from '@baton/domain/learning';
 import { postgresMailbox } from '@baton/domain/notifications';
 import type { Logger } from '@baton/messaging';
@@ -57,6 +57,10 @@ export function consoleRoutes(
   const mailbox = postgresMailbox(dataSource);
   void server.register(api({ operations, access, mailbox, feed, version, log }), { prefix: '/api' });
   void server.register(webRoutes);
-  const people = { certificates: postgresCertificates(dataSource), users: postgresUsers(dataSource) };
+  const people = {
+    certificates: postgresCertificates(dataSource),
+    users: postgresUsers(dataSource),
+    confirmations: postgresConfirmations(dataSource),
+  };
   void server.register(publicPages({ ...people, site, log }));
 }

@@ -1,3 +1,4 @@
+import { postgresConfirmations, postgresUsers } from '@baton/domain/accounts';
 import { domainEntities, domainMigrations } from '@baton/domain/schema';
 import { type Logger, silentLogger } from '@baton/messaging';
 import type { Operations } from '@baton/operations';
@@ -160,6 +161,58 @@ describe('the page of a certificate', () => {
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
     expect(refused[0]?.headers.get('retry-after')).toMatch(/^\d+$/);
+  });
+});
+
+describe('the page that confirms an address', () => {
+  const verifiedAt = async (): Promise<Date | null> => {
+    const [user] = await dataSource.query<[{ at: Date | null }]>(
+      'select verified_at as at from app_user where id = 1',
+    );
+    return user.at;
+  };
+  let link: string;
+
+  beforeEach(async () => {
+    await dataSource.query('update app_user set verified_at = null where id = 1');
+    await dataSource.query('delete from account_token');
+    const user = await postgresUsers(dataSource).find(1);
+    if (!user) throw new Error('expected the user of these tests');
+    link = `/confirm/${await postgresConfirmations(dataSource).issue(user)}`;
+  });
+
+  it('asks and never confirms by being looked at, and the button confirms for good', async () => {
+    for (const method of ['GET', 'HEAD', 'GET']) await open(link, { method });
+    expect((await open(link)).html).toContain('<button>Confirm the address</button>');
+    expect(await verifiedAt()).toBeNull();
+
+    const body = new URLSearchParams();
+    expect(await open(link, { method: 'POST', body })).toMatchObject({ status: 200 });
+    const confirmed = await verifiedAt();
+    expect(confirmed).toEqual(expect.any(Date));
+    await open(link, { method: 'POST', body });
+    expect((await open(link)).html).toContain('Your address is confirmed');
+    expect(await verifiedAt()).toEqual(confirmed);
+  });
+
+  it('confirms nothing with a token that is too old, of another purpose, or none', async () => {
+    const [path, token] = [link, link.split('/').at(-1)];
+    const spoilt = [
+      `update account_token set expires_at = now() where user_id = 1`,
+      `update account_token set purpose = 'password_reset', expires_at = now() + '1 day' where user_id = 1`,
+    ];
+    for (const statement of spoilt) {
+      await dataSource.query(statement);
+      for (const method of ['GET', 'POST']) expect((await open(path, { method })).status).toBe(404);
+    }
+    for (const other of ['unknown', '%00', `${token}a`, 'x'.repeat(5000)])
+      expect([404, 414]).toContain((await open(`/confirm/${other}`, { method: 'POST' })).status);
+    expect(await verifiedAt()).toBeNull();
+  });
+
+  it('is no way to the token: only its hash is stored', async () => {
+    const rows = await dataSource.query<object[]>('select * from account_token');
+    expect(JSON.stringify(rows)).not.toContain(link.split('/').at(-1));
   });
 });
 

@@ -1,3 +1,4 @@
+import { postgresAccountsHousekeeping, postgresConfirmations, unverifiedLimit } from '@baton/domain/accounts';
 import { referenceOf } from '@baton/domain/notifications';
 import { PermanentError, TransientError } from '@baton/messaging';
 import type { Email } from 'postal-mime';
@@ -67,6 +68,26 @@ describe('each mail arrives once and well-formed', () => {
     const { email } = await twice(() => handlers.sendWelcomeEmail.run({ userId }, context()));
     expect(email.subject).toBe('Welcome to Baton');
     expect(email.text).toContain('Hello Ada Lovelace,');
+  });
+
+  it('INVARIANT: the welcome has the link that confirms the address, which keeps the account', async () => {
+    const userId = await aUser(house.dataSource);
+    await house.dataSource.query('update app_user set verified_at = null');
+    await handlers.sendWelcomeEmail.run({ userId }, context());
+    const { email } = await theOnlyLetter();
+    const token = /https:\/\/learn\.example\.org\/confirm\/([\w-]{43})\s/.exec(email.text ?? '')?.[1] ?? '';
+    const inEightDays = new Date(Date.now() + 8 * 86_400_000);
+    const cleanUp = () =>
+      postgresAccountsHousekeeping(house.dataSource).deleteUnverifiedUsers(
+        unverifiedLimit(inEightDays),
+        new AbortController().signal,
+      );
+    const confirmations = postgresConfirmations(house.dataSource);
+    expect(await confirmations.look(token)).toBe('open');
+    expect(await confirmations.confirm(token)).toBe(true);
+    expect(await cleanUp()).toBe(0);
+    await house.dataSource.query('update app_user set verified_at = null');
+    expect(await cleanUp()).toBe(1);
   });
 
   it('the password reset, with the token in its link', async () => {

@@ -89,11 +89,13 @@ describe('who may use a route', () => {
       .map(({ method, url }) => `${method} ${url}`);
     expect(open.sort()).toEqual([
       'GET /certificates/:number',
+      'GET /confirm/:token',
       'GET /livez',
       'GET /metrics',
       'GET /readyz',
       'GET /unsubscribe/:token',
       'POST /api/session',
+      'POST /confirm/:token',
       'POST /unsubscribe/:token',
     ]);
     expect(closed().length).toBeGreaterThan(40);

@@ -18,9 +18,6 @@ const route = '/unsubscribe/:token';
 
 /** Looking changes nothing, posting unsubscribes: from the page's button, or from a mail program by itself (RFC 8058). */
 export function unsubscribeRoutes(server: FastifyInstance, { users, site }: UnsubscribeOptions): void {
-  // Whoever posts has said all by posting to this address: of the body, in whatever form it comes, nothing is read.
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', (_request, _payload, done) => done(null));
   const options = { config: forAnybody };
   server.get<Link>(route, options, async ({ params: { token } }, reply) => {
     const subscription = TOKEN.test(token) ? await users.subscription(token) : 'unknown';

@@ -2,8 +2,11 @@ const DAY = 86_400_000;
 
 const daysBefore = (moment: Date, days: number): Date => new Date(moment.getTime() - days * DAY);
 
+/** For so many days a new account may be unverified, and as long the link of its mail confirms it. */
+export const DAYS_TO_CONFIRM = 7;
+
 /** Who joined before this moment and is unverified is removed: seven days are not over for one who joined at it. */
-export const unverifiedLimit = (now: Date): Date => daysBefore(now, 7);
+export const unverifiedLimit = (now: Date): Date => daysBefore(now, DAYS_TO_CONFIRM);
 
 /** Logs of before this moment are removed. */
 export const logLimit = (now: Date): Date => daysBefore(now, 90);

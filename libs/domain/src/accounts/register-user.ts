@@ -16,7 +16,7 @@ const present = `select id from app_user where email = lower($1)`;
 
 /**
  * Makes an account for an address that has none, and starts what follows: all in the caller's transaction. Its address
- * is unverified: whoever confirms it sets `verified_at`, or the account is removed after 7 days.
+ * is unverified: it is confirmed by the link of the welcome mail, or the account is removed after 7 days.
  */
 export async function registerUser(
   em: EntityManager,

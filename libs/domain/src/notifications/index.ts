@@ -1,3 +1,4 @@
+export * from './confirmation-page';
 export * from './deliveries';
 export * from './entities';
 export * from './mail';

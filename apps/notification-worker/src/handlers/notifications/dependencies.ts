@@ -1,4 +1,4 @@
-import type { Users } from '@baton/domain/accounts';
+import type { Confirmations, Users } from '@baton/domain/accounts';
 import type { Certificates, LearningRecords } from '@baton/domain/learning';
 import type {
   Deliveries,
@@ -21,6 +21,7 @@ export interface AlertHook {
 /** What the handlers of this area need. */
 export interface NotificationDependencies {
   readonly users: Users;
+  readonly confirmations: Pick<Confirmations, 'issue'>;
   readonly courses: LearningRecords;
   readonly certificates: Certificates;
   readonly races: RaceNews;

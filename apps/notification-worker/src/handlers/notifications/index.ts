@@ -1,5 +1,5 @@
 import type { notificationsTasks } from '@baton/contracts';
-import { postgresUsers } from '@baton/domain/accounts';
+import { postgresConfirmations, postgresUsers } from '@baton/domain/accounts';
 import { postgresCertificates, postgresLearningRecords } from '@baton/domain/learning';
 import {
   postgresDeliveries,
@@ -46,6 +46,7 @@ export function notificationHandlers(options: NotificationHandlersOptions) {
   const { dataSource, channels, races, site, alertHook, lease = 60_000, clock = () => new Date() } = options;
   const deps: NotificationDependencies = {
     users: postgresUsers(dataSource),
+    confirmations: postgresConfirmations(dataSource),
     courses: postgresLearningRecords(dataSource),
     certificates: postgresCertificates(dataSource),
     deliveries: postgresDeliveries(dataSource),

@@ -9,7 +9,7 @@ export interface MailToUser extends Pick<Mail, 'attachments' | 'secrets'> {
   readonly userId: number;
   readonly template: string;
   readonly cause: string;
-  readonly content: (user: User) => MailContent;
+  readonly content: (user: User) => MailContent | Promise<MailContent>;
   /** Where the user ends the subscription the mail belongs to. */
   readonly unsubscribeUrl?: (user: User) => string;
 }
@@ -26,7 +26,7 @@ export async function mailUser(mail: MailToUser, deps: Dependencies): Promise<Se
       template,
       cause,
       to: { name: oneLine(user.name, 80), address: user.email },
-      ...content(user),
+      ...(await content(user)),
       ...rest,
       ...(unsubscribeUrl && { unsubscribeUrl: unsubscribeUrl(user) }),
     },

@@ -11,7 +11,11 @@ export const sendWelcomeEmailHandler = (deps: NotificationDependencies) =>
         userId,
         template: 'welcome',
         cause: `user:${userId}`,
-        content: (user) => welcomeMail(user, deps.site),
+        content: async (user) => {
+          const token = await deps.confirmations.issue(user);
+          const confirmationUrl = `${deps.site.url}/confirm/${token}`;
+          return welcomeMail({ ...user, confirmationUrl }, deps.site);
+        },
       },
       deps,
     ),

@@ -25,7 +25,7 @@ export class UserEntity {
   @Column({ type: 'boolean', default: false })
   admin!: boolean;
 
-  /** When the address was confirmed. */
+  /** When the address was confirmed, by the link of the welcome mail. */
   @Column({ name: 'verified_at', type: 'timestamptz', nullable: true })
   verifiedAt!: Date | null;
 

@@ -12,7 +12,8 @@ import {
 const site = { url: 'https://learn.example.org', name: 'Baton' };
 
 const templates: Record<string, (reader: Reader, title: string) => MailContent> = {
-  welcome: (reader) => welcomeMail(reader, site),
+  welcome: (reader) =>
+    welcomeMail({ ...reader, confirmationUrl: 'https://learn.example.org/confirm/t' }, site),
   'password reset': (reader) => passwordResetMail({ ...reader, token: 'a-token' }, site),
   'enrollment confirmation': (reader, courseTitle) =>
     enrollmentConfirmationMail({ ...reader, courseId: 7, courseTitle }, site),
