@@ -79,7 +79,7 @@ function addLists(server: FastifyInstance, isEmpty: () => boolean): void {
   server.get('/api/audit', () => ({ items: list(audit) }));
   server.get('/api/overview', () =>
     isEmpty()
-      ? { range: '1h', services: overview.services.map((one) => ({ ...one, ok: true })), deadLetters: 0 }
+      ? { range: '1h', services: overview.services.map((one) => ({ ...one, state: 'up' })), deadLetters: 0 }
       : overview,
   );
 }

@@ -19,9 +19,13 @@ const depth = (queue: string, size: number): NonNullable<Overview['depths']>[num
 export const overview: Overview = {
   range: '1h',
   services: [
-    { name: 'RabbitMQ', ok: true, detail: '4.1.2, 14 queues' },
-    { name: 'PostgreSQL', ok: true, detail: '18.4, answers in 1 ms' },
-    { name: 'management API', ok: false, detail: 'RABBITMQ_MANAGEMENT_URL is not set.' },
+    { name: 'RabbitMQ', state: 'up', detail: '4.1.2, 14 queues' },
+    { name: 'PostgreSQL', state: 'up', detail: '18.4, answers in 1 ms' },
+    {
+      name: 'management API',
+      state: 'not set up',
+      detail: 'for rates and unacknowledged messages set RABBITMQ_MANAGEMENT_URL',
+    },
   ],
   points: steps.map((index) => ({
     at: at(index),

@@ -21,6 +21,7 @@ const RANGES: Readonly<Record<Range, { length: Duration; step: Duration }>> = {
 };
 
 const LAST_FAILURES = 10;
+const HOW_TO_SET_UP = 'for rates and unacknowledged messages set RABBITMQ_MANAGEMENT_URL';
 
 /** Every number is asked for by itself: what cannot be had is missing, and `services` says why. */
 export async function overviewOf(range: Range, sources: OverviewSources): Promise<Overview> {
@@ -42,7 +43,7 @@ export async function overviewOf(range: Range, sources: OverviewSources): Promis
     ]);
   return {
     range,
-    services: [brokerStatus(sources.broker), database, ...management],
+    services: [brokerStatus(sources.broker), database, management],
     points: points?.map(({ p50: p50Ms, p95: p95Ms, ...point }) => ({ ...point, p50Ms, p95Ms })),
     depths: depths?.map(({ queue, points: samples }) => ({
       queue,
@@ -57,23 +58,23 @@ export async function overviewOf(range: Range, sources: OverviewSources): Promis
 const orNot = <T>(answer: Promise<T>): Promise<T | undefined> => answer.catch(() => undefined);
 
 function brokerStatus({ state }: Pick<Broker, 'state'>): ServiceStatus {
-  return { name: 'RabbitMQ', ok: state === 'connected', detail: state };
+  return { name: 'RabbitMQ', state: state === 'connected' ? 'up' : 'away', detail: state };
 }
 
 async function databaseStatus(operatorStore: OperatorStore): Promise<ServiceStatus> {
   const name = 'PostgreSQL';
   return operatorStore.runs.openCounts().then(
-    () => ({ name, ok: true, detail: 'connected' }) as const,
-    () => ({ name, ok: false, detail: 'it cannot be reached' }) as const,
+    () => ({ name, state: 'up', detail: 'connected' }) as const,
+    () => ({ name, state: 'away', detail: 'it cannot be reached' }) as const,
   );
 }
 
-async function managementStatus(management: Management | undefined): Promise<ServiceStatus[]> {
-  if (!management) return [];
+async function managementStatus(management: Management | undefined): Promise<ServiceStatus> {
   const name = 'management API';
+  if (!management) return { name, state: 'not set up', detail: HOW_TO_SET_UP };
   return management.queues().then(
-    () => [{ name, ok: true, detail: 'answers' }],
-    (error: unknown) => [{ name, ok: false, detail: (error as Error).message }],
+    () => ({ name, state: 'up', detail: 'answers' }) as const,
+    (error: unknown) => ({ name, state: 'away', detail: (error as Error).message }) as const,
   );
 }
 

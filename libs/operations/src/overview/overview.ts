@@ -19,7 +19,8 @@ export interface DepthSeries {
 
 export interface ServiceStatus {
   readonly name: 'RabbitMQ' | 'PostgreSQL' | 'management API';
-  readonly ok: boolean;
+  /** `not set up`: nothing is wrong, and `detail` says how to have more. */
+  readonly state: 'up' | 'away' | 'not set up';
   /** What is wrong, in the words of who was asked; without addresses or logins. */
   readonly detail: string;
 }

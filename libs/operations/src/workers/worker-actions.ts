@@ -104,11 +104,12 @@ async function told<T>(answers: Promise<Answers<T>>, name: string): Promise<T | 
 
 const heldMessage = ({ id, task, queue, startedAt }: RunAtWorker): HeldMessage => ({
   ...{ id, task, queue, startedAt },
+  dueAt: undefined,
 });
 
 const scheduledMessage = ({ eta, run }: ScheduledAtWorker): HeldMessage => ({
   ...heldMessage(run),
-  startedAt: eta,
+  dueAt: eta,
 });
 
 function workerItem(worker: KnownWorker): WorkerItem {

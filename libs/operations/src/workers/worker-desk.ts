@@ -25,7 +25,10 @@ export interface HeldMessage {
   readonly id: string;
   readonly task: string;
   readonly queue: string | undefined;
+  /** Of what runs. */
   readonly startedAt: Date | undefined;
+  /** Of what waits until a moment. */
+  readonly dueAt: Date | undefined;
 }
 
 export interface WorkerDetail extends WorkerItem {

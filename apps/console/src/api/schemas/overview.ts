@@ -11,7 +11,7 @@ export const overview = z.object({
     .array(
       z.object({
         name: z.enum(['RabbitMQ', 'PostgreSQL', 'management API']),
-        ok: z.boolean(),
+        state: z.enum(['up', 'away', 'not set up']),
         detail: z.string(),
       }),
     )

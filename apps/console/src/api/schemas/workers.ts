@@ -25,6 +25,7 @@ const held = z
       task: z.string(),
       queue: z.string().optional(),
       startedAt: moment.optional(),
+      dueAt: moment.optional(),
     }),
   )
   .readonly()

@@ -8,7 +8,8 @@ const EVERY_MS = 10_000;
 export function SystemHealth() {
   const { client } = useConsole();
   const { data } = useApi('health', (signal) => client.overview('15m', signal), { everyMs: EVERY_MS });
-  const away = data?.services.filter(({ name, ok }) => !ok && name !== 'management API') ?? [];
+  const away =
+    data?.services.filter(({ name, state }) => state === 'away' && name !== 'management API') ?? [];
   return (
     <div class="stack-close health" aria-live="polite">
       {away.map(({ name, detail }) => (

@@ -1,17 +1,23 @@
 import type { Overview } from '../../data/wire';
-import { Badge } from '../../design/badge';
+import { Badge, type Tone } from '../../design/badge';
 import { Card } from '../../design/card';
 import { count } from '../../text/amount';
+
+const TONES: Readonly<Record<Overview['services'][number]['state'], Tone>> = {
+  up: 'good',
+  away: 'warn',
+  'not set up': 'idle',
+};
 
 export function Services({ overview: { services, workers } }: { readonly overview: Overview }) {
   return (
     <Card title="Health" flush>
       <ul class="list">
-        {services.map(({ name, ok, detail }) => (
+        {services.map(({ name, state, detail }) => (
           <li key={name} class="service">
             <span class="strong">{name}</span>
             <span class="soft">{detail}</span>
-            <Badge tone={ok ? 'good' : 'warn'}>{ok ? 'up' : 'away'}</Badge>
+            <Badge tone={TONES[state]}>{state}</Badge>
           </li>
         ))}
         <li class="service">

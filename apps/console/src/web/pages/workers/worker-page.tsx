@@ -49,9 +49,14 @@ function WorkerBody({ worker, onDone }: { readonly worker: WorkerDetail; readonl
   return (
     <div class="grid-side">
       <div class="stack">
-        <Held title="Running now" held={worker.active} none="Nothing runs here." />
+        <Held title="Running now" held={worker.active} last={RUNS_FOR} none="Nothing runs here." />
         <Held title="Reserved" held={worker.reserved} none="No message waits in this worker for its turn." />
-        <Held title="Scheduled" held={worker.scheduled} none="Nothing; what waits, waits in the outbox." />
+        <Held
+          title="Scheduled"
+          held={worker.scheduled}
+          last={DUE}
+          none="Nothing; what waits, waits in the outbox."
+        />
         <WorkerQueues worker={worker} onDone={onDone} />
       </div>
       <div class="stack">
@@ -96,14 +101,17 @@ function WorkerFacts({ worker }: { readonly worker: WorkerDetail }) {
 }
 
 type HeldRuns = NonNullable<WorkerDetail['active']>;
+type HeldColumn = Column<HeldRuns[number]>;
 
 interface HeldProps {
   readonly title: string;
   readonly held: HeldRuns | undefined;
+  /** What is to be known beside run, task and queue. */
+  readonly last?: HeldColumn;
   readonly none: string;
 }
 
-function Held({ title, held, none }: HeldProps) {
+function Held({ title, held, last, none }: HeldProps) {
   return (
     <Card
       title={title}
@@ -113,15 +121,29 @@ function Held({ title, held, none }: HeldProps) {
       {held === undefined && <p class="soft">Not known at the moment.</p>}
       {held?.length === 0 && <p class="soft">{none}</p>}
       {held && held.length > 0 && (
-        <Table label={title} columns={COLUMNS} rows={held} keyOf={({ id }) => id} />
+        <Table
+          label={title}
+          columns={last ? [...COLUMNS, last] : COLUMNS}
+          rows={held}
+          keyOf={({ id }) => id}
+        />
       )}
     </Card>
   );
 }
 
-const COLUMNS: readonly Column<HeldRuns[number]>[] = [
+const COLUMNS: readonly HeldColumn[] = [
   { title: 'Run', plain: true, cell: ({ id }) => <RunLink id={id} /> },
   { title: 'Task', plain: true, cell: ({ task }) => <TaskLink name={task} /> },
   { title: 'Queue', plain: true, cell: ({ queue }) => queue !== undefined && <QueueLink name={queue} /> },
-  { title: 'Runs for', end: true, cell: ({ startedAt }) => <Lasted from={startedAt} to={null} /> },
 ];
+const RUNS_FOR: HeldColumn = {
+  title: 'Runs for',
+  end: true,
+  cell: ({ startedAt }) => <Lasted from={startedAt} to={null} />,
+};
+const DUE: HeldColumn = {
+  title: 'Due',
+  end: true,
+  cell: ({ dueAt }) => dueAt !== undefined && <Time at={dueAt} />,
+};
