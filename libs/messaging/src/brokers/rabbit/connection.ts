@@ -5,6 +5,7 @@ import { Outage } from '../../outage/outage';
 import { fullJitter } from './backoff';
 import { closeWithin } from './close-connection';
 import { Deferred } from '../deferred';
+import { gatherWrites } from './gathered-writes';
 import type { LiveChannel } from './live-channel';
 import type { RabbitSettings } from './options';
 import { asRefusal } from './refusal';
@@ -102,6 +103,7 @@ export class RabbitConnection {
     if (!model || this.closed) return;
     this.failures = 0;
     this.blocked = undefined;
+    gatherWrites(model);
     await this.events.prepare(model);
     if (!this.isCurrent(model)) return;
     this.model = model;
