@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Message } from 'amqplib';
 import { AckBook } from './ack-book';
 import type { LiveChannel } from './live-channel';
@@ -7,14 +8,18 @@ import type { LiveChannel } from './live-channel';
  * where they die with it: of 500 single acks followed by a close, up to 450 were lost, of one that covers 500 none.
  */
 const KEPT_IN_CHANNEL_FROM = 32;
-const FLUSH_MS = 200;
+/** Nobody can ask whether a queue has them, only whether RabbitMQ still answers: so many turns of it, with pauses. */
+const TURNS = 5;
+const PAUSE_MS = 40;
+/** Written longer ago than this, they have arrived. */
+const QUIET_MS = 5_000;
 
 /** One channel of one consumer and the deliveries it has open. Nothing here throws: a channel may be gone any time. */
 export class ConsumerChannel {
   private readonly book = new AckBook();
   private draining = false;
   private flushing = false;
-  private written = { count: 0, since: 0 };
+  private written = { count: 0, last: 0 };
 
   constructor(
     readonly queue: string,
@@ -66,14 +71,28 @@ export class ConsumerChannel {
       this.live.call((raw) => raw.ack({ fields: { deliveryTag: tag } } as Message, upTo));
     }
     const now = Date.now();
-    if (now - this.written.since > FLUSH_MS) this.written = { count: 0, since: now };
-    this.written.count += acks.length;
+    const before = now - this.written.last > QUIET_MS ? 0 : this.written.count;
+    if (acks.length > 0) this.written = { count: before + acks.length, last: now };
   }
 
-  /** Everything acknowledged has reached its queue. */
+  /** Everything acknowledged has reached its queue. A RabbitMQ that is slow or paused meanwhile gets its turns as well. */
   private async settled(): Promise<void> {
     this.flush();
-    if (this.written.count < KEPT_IN_CHANNEL_FROM) return;
-    await new Promise((resolve) => setTimeout(resolve, FLUSH_MS));
+    const { count, last } = this.written;
+    if (count < KEPT_IN_CHANNEL_FROM || Date.now() - last > QUIET_MS) return;
+    for (let turn = 0; turn < TURNS; turn++) {
+      if (!(await this.answers())) return;
+      await delay(PAUSE_MS);
+    }
+  }
+
+  /** The cheapest question of AMQP: it changes only what a consumer to come would get. */
+  private async answers(): Promise<boolean> {
+    try {
+      await this.live.raw.prefetch(1);
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
