@@ -1,12 +1,14 @@
 import type { TestVhost } from '@baton/services/testing';
 import type { Broker } from '../src/broker/broker';
 import { createRabbitBroker, type RabbitBrokerOptions } from '../src/brokers/rabbit';
-import { milliseconds } from '../src/contract/duration';
+import { milliseconds, minutes } from '../src/contract/duration';
 import type { BrokerHarness } from '../src/testing/broker-conformance';
 import { changeTo } from '../src/testing/broker-conformance/place';
 import { tcpProxy, type TcpProxy } from './tcp-proxy';
 
 export const QUICK_RECONNECT = { first: milliseconds(20), max: milliseconds(100) };
+/** A confirm that is late on a busy machine is none that fails: tests of the timeout set their own. */
+const PATIENT = { publishTimeout: minutes(4) };
 
 /** Brokers on one vhost, each behind a proxy of its own. */
 export class RabbitHarness implements BrokerHarness {
@@ -19,7 +21,12 @@ export class RabbitHarness implements BrokerHarness {
 
   async create(options: Partial<RabbitBrokerOptions> = {}): Promise<Broker> {
     const proxy = await tcpProxy(this.amqpUrl);
-    const broker = createRabbitBroker({ urls: proxy.url, reconnect: QUICK_RECONNECT, ...options });
+    const broker = createRabbitBroker({
+      ...PATIENT,
+      urls: proxy.url,
+      reconnect: QUICK_RECONNECT,
+      ...options,
+    });
     this.proxies.set(broker, proxy);
     await broker.connect();
     return broker;
