@@ -1,11 +1,12 @@
-import { createServer } from 'node:net';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 // Below the range from which systems take ports for outgoing connections (Linux: 32768 and up). A port from that range
 // may be taken by any client between a stop and a restart.
 const LOWEST = 20_000;
 const HIGHEST = 31_999;
 const LOOPBACK = '127.0.0.1';
+const POLL_MS = 20;
 
 /** Keeps the remembered ports that are still free and picks new ones for the others. */
 export async function pickPorts<Name extends string>(
@@ -36,6 +37,11 @@ export function isFree(port: number): Promise<boolean> {
     probe.once('error', () => resolve(false));
     probe.listen({ port, host: LOOPBACK, exclusive: true }, () => probe.close(() => resolve(true)));
   });
+}
+
+/** Waits until whoever listens there, and is about to end, has ended. */
+export async function untilFree(ports: readonly number[]): Promise<void> {
+  for (const port of ports) while (!(await isFree(port))) await delay(POLL_MS);
 }
 
 /** Whether someone answers there. */

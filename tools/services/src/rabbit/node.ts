@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serverEnvironment } from '../config';
-import { accepts, pickPorts } from '../ports';
+import { accepts, pickPorts, untilFree } from '../ports';
 import { claimDirectory, releaseDirectory } from '../process/claim';
 import { startGuarded, type Guarded } from '../process/guard';
 import { stopLeftovers } from '../process/leftovers';
@@ -56,9 +56,12 @@ export async function startNode(installation: Installation, options: RabbitOptio
     crash: async () => {
       await raftNamesSaved(join(dir, 'mnesia'));
       await killAll(running);
+      // The guards are waited for; what they guarded was killed at the same moment, and is gone when it gets its turn.
+      await untilFree(Object.values(ports));
     },
     restart: async () => {
       await stopAll(running);
+      await untilFree(Object.values(ports));
       claimDirectory(dir);
       running = await launch(installation, { dir, ports, env });
     },
