@@ -14,7 +14,7 @@ describe('the lint rules', () => {
     // A process of its own, because ESLint loads its configuration in ways that Jest's module loader cannot.
     const { stdout } = await promisify(execFile)(process.execPath, [`${__dirname}/lint-fixtures.js`]);
     results = JSON.parse(stdout) as Result[];
-  }, 60_000);
+  });
 
   it('INVARIANT: find exactly what each fixture breaks on purpose', () => {
     const found = Object.fromEntries(results.map(({ fixture, found }) => [fixture, found]));

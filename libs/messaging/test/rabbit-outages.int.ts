@@ -187,5 +187,5 @@ describe('a crash of RabbitMQ', () => {
     expect((await inbox.take(2)).map(text)).toEqual(['before', 'after']);
     await own.close();
     await server.stop();
-  }, 120_000);
+  });
 });

@@ -55,5 +55,5 @@ describe('a tick', () => {
     for (const tick of [few, more, many]) expect(tick).toMatchObject({ rows: 20, fired: 20 });
     // A level more of the index for each row, at most.
     expect(Math.max(more.blocks, many.blocks)).toBeLessThanOrEqual(few.blocks + 20);
-  }, 60_000);
+  });
 });

@@ -40,7 +40,7 @@ describe('statistics of a busy week', () => {
   beforeAll(async () => {
     harness = await PostgresHarness.start();
     for (const statement of WEEK) await harness.ask(statement);
-  }, 120_000);
+  });
 
   afterAll(() => harness.close());
 

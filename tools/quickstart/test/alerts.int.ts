@@ -5,7 +5,7 @@ let whole: WholeHouse;
 
 beforeAll(async () => {
   whole = await openWholeHouse();
-}, 120_000);
+});
 afterAll(() => whole.close());
 
 it('tells the administrator, in the mailbox, of what failed for good', async () => {

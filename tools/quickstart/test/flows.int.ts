@@ -3,8 +3,6 @@ import { createPublisher, createScheduler, type Publisher, seconds, silentLogger
 import { slotEncoder } from '@baton/service';
 import { openWholeHouse, type WholeHouse } from './whole-house';
 
-jest.setTimeout(120_000);
-
 const { registerUser } = accountsTasks;
 const { startSeasonFlow } = footballTasks;
 const { startTeamsFlow, syncAllTeams } = gamesTasks;

@@ -4,8 +4,6 @@ import type { DataSource } from 'typeorm';
 import { storeSamplePlayers } from '../src/sample-players';
 import { openWholeHouse, type WholeHouse } from './whole-house';
 
-jest.setTimeout(120_000);
-
 const HOUR = 3_600_000;
 const PLAYERS = 100;
 const { scheduleHourlyPolling, updateTeamScores } = racingTasks;

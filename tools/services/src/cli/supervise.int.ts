@@ -26,7 +26,7 @@ describe('services for development', () => {
     expect(runningSupervisor(dir)?.urls).toEqual(first);
     await stopAgain();
     await remove();
-  }, 120_000);
+  });
 
   it('leave alone what the environment names', async () => {
     const { dir, remove } = await throwawayDirectory();

@@ -78,5 +78,5 @@ describe('a guarded server', () => {
     parent.kill('SIGKILL');
 
     await closed;
-  }, 30_000);
+  });
 });

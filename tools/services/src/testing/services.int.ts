@@ -121,7 +121,7 @@ describe('a server of its own for a test', () => {
     });
     expect(messages).toMatchObject([{ payload: 'still here' }]);
     await rabbit.stop();
-  }, 120_000);
+  });
 
   it('PostgreSQL comes back after a crash at the same URL, with what was committed', async () => {
     const postgres = await startPrivatePostgres();
@@ -136,5 +136,5 @@ describe('a server of its own for a test', () => {
     const { rows } = await withConnection(postgres.url, (client) => client.query('SELECT answer FROM kept'));
     expect(rows).toEqual([{ answer: 1 }]);
     await postgres.stop();
-  }, 60_000);
+  });
 });
