@@ -8,8 +8,6 @@ import { testDatabase, testVhost } from '@baton/services/testing';
 import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
 import type { DataSource } from 'typeorm';
 
-jest.setTimeout(60_000);
-
 const main = join(__dirname, '../src/main.ts');
 const WAIT = { timeout: seconds(30) };
 const RANGE = { league: 'NFL', startDate: '2026-10-22', endDate: '2026-10-26' } as const;

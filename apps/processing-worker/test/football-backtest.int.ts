@@ -82,7 +82,7 @@ describe('a backtest', () => {
 
     await dataSource.query('truncate backtest');
     expect(resumed).toEqual(await run());
-  }, 60_000);
+  });
 
   it.each([
     ['was revoked', new RevokedError('cancelled by a user'), 'cancelled'],

@@ -1,8 +1,5 @@
 import { type DeadLetterHouse, openHouse } from './dead-letter-house';
 
-// A bulk goes on by a step a second, and the app is started twice.
-jest.setTimeout(180_000);
-
 const LETTERS = 12;
 const RATE = 3;
 const CANARY = 2;

@@ -169,9 +169,20 @@ describe('a name or header that AMQP cannot carry', () => {
 });
 
 describe('a crash of RabbitMQ', () => {
+  let server: Awaited<ReturnType<typeof startPrivateRabbit>>;
+  let own: RabbitHarness;
+
+  beforeAll(async () => {
+    server = await startPrivateRabbit();
+    own = new RabbitHarness(server.amqpUrl, () => Promise.reject(new Error('not used')));
+  });
+
+  afterAll(async () => {
+    await own.close();
+    await server.stop();
+  });
+
   it('costs no message; consumers and publishers go on by themselves', async () => {
-    const server = await startPrivateRabbit();
-    const own = new RabbitHarness(server.amqpUrl, () => Promise.reject(new Error('not used')));
     const place = await makePlace(own);
     await send(place, 'before');
     const inbox = await receive(place.broker, place.queue.name);
@@ -185,7 +196,5 @@ describe('a crash of RabbitMQ', () => {
     held.ack();
     await send(place, 'after');
     expect((await inbox.take(2)).map(text)).toEqual(['before', 'after']);
-    await own.close();
-    await server.stop();
   });
 });

@@ -15,9 +15,6 @@ import { compute, crashQueues, crashTasks, endless } from '../src/crashing/contr
 import { type CrashHome, openCrashHome } from '../src/crashing/crash-home';
 import { startWorkerProcess } from '../src/crashing/worker-process';
 
-// The command may have to be installed first.
-jest.setTimeout(300_000);
-
 const work = crashQueues.work.name;
 const SCHEDULED = 'a-run-for-later';
 

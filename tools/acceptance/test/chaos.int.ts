@@ -2,8 +2,6 @@ import { openPrivateHome, type PrivateHome } from '../src/crashing/private-home'
 import { storm } from '../src/crashing/storm';
 import { toll } from '../src/crashing/toll';
 
-jest.setTimeout(240_000);
-
 /** The full storm is `npm run chaos`. */
 describe('2,000 tasks while workers are killed and both servers crash', () => {
   let home: PrivateHome;

@@ -2,8 +2,6 @@ import { createMemoryMailbox, MemoryPost } from '@baton/messaging';
 import { describeControl } from '../src/control/control-suite';
 import { memoryHome } from '../src/memory-home';
 
-jest.setTimeout(60_000);
-
 describeControl('memory', async () => {
   const post = new MemoryPost();
   return { ...(await memoryHome()), mailbox: () => createMemoryMailbox({ post }) };

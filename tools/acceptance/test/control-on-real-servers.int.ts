@@ -3,8 +3,6 @@ import { createRabbitMailbox } from '@baton/messaging/rabbit';
 import { describeControl } from '../src/control/control-suite';
 import { realHome } from '../src/real-home';
 
-jest.setTimeout(60_000);
-
 describeControl('RabbitMQ and PostgreSQL', async () => {
   const home = await realHome();
   const mailboxes: Mailbox[] = [];

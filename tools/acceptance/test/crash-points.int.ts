@@ -7,8 +7,6 @@ import { type CrashHome, openCrashHome } from '../src/crashing/crash-home';
 import type { Fault } from '../src/crashing/faults';
 import { startWorkerProcess } from '../src/crashing/worker-process';
 
-jest.setTimeout(60_000);
-
 const WAIT = { timeout: seconds(30) };
 const WORK = 'crashing.work';
 const DEAD = 'crashing.work.dead';

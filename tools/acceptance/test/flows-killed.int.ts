@@ -6,8 +6,6 @@ import { compute } from '../src/crashing/contracts';
 import { type CrashHome, openCrashHome } from '../src/crashing/crash-home';
 import { startWorkerProcess } from '../src/crashing/worker-process';
 
-jest.setTimeout(300_000);
-
 const MEMBERS = 10_000;
 
 describe('a chord of 10,000 members over four worker processes', () => {

@@ -3,8 +3,6 @@ import { add, total } from '../src/flows/contracts';
 import { describeFlows, type FlowEngine, startFlowEngine } from '../src/flows/flow-suite';
 import { realHome } from '../src/real-home';
 
-jest.setTimeout(300_000);
-
 const WAIT = { timeout: seconds(280) };
 const one = (n: number) => call(add, { numbers: [n] });
 const calls = (n: number) => Array.from({ length: n }, (_, i) => one(i));

@@ -18,8 +18,6 @@ import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store'
 import { taskStoreTemplate } from '@baton/task-store/testing';
 import { z } from 'zod';
 
-jest.setTimeout(120_000);
-
 /** The attempt that follows has as long to end, on a machine that may have too much to do. */
 const TIMEOUT_MS = 6_000;
 const { work } = defineQueues('held', { work: {} });

@@ -4,8 +4,6 @@ import { transfer } from '../src/crashing/contracts';
 import { openPrivateHome, type PrivateHome } from '../src/crashing/private-home';
 import { startWorkerProcess } from '../src/crashing/worker-process';
 
-jest.setTimeout(120_000);
-
 const WAIT = { timeout: seconds(90) };
 
 describe('a running worker', () => {

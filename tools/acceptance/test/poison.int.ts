@@ -6,8 +6,6 @@ import { compute, poison, quietPoison } from '../src/crashing/contracts';
 import { type CrashHome, openCrashHome } from '../src/crashing/crash-home';
 import { startWorkerProcess } from '../src/crashing/worker-process';
 
-jest.setTimeout(240_000);
-
 const WAIT = { timeout: seconds(200) };
 const DEAD = 'crashing.work.dead';
 

@@ -1,7 +1,5 @@
 import { scheduleStorm } from '../src/scheduling/storm';
 
-jest.setTimeout(90_000);
-
 /** The full storm is `npm run chaos:schedules`. */
 describe('schedules that are due every second, while replicas are killed and PostgreSQL crashes', () => {
   it('INVARIANT: each slot is sent exactly once, and none is missing beyond its misfire policy', async () => {

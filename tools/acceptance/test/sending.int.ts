@@ -15,8 +15,6 @@ import { taskStoreTemplate } from '@baton/task-store/testing';
 import type { DataSource, EntityManager } from 'typeorm';
 import { double } from '../src/contracts';
 
-jest.setTimeout(60_000);
-
 const LAST_MOMENT = new Date('9999-12-31T23:59:59.999Z');
 
 describe('sending with PostgreSQL', () => {

@@ -6,8 +6,6 @@ import { compute, endless } from '../src/crashing/contracts';
 import { type CrashHome, openCrashHome } from '../src/crashing/crash-home';
 import { startWorkerProcess } from '../src/crashing/worker-process';
 
-jest.setTimeout(60_000);
-
 const WORK = 'crashing.work';
 
 describe('a worker with 100 runs under way that gets SIGTERM', () => {

@@ -5,8 +5,6 @@ import { taskStoreTemplate } from '@baton/task-store/testing';
 import { compute, endless } from '../src/crashing/contracts';
 import { type CrashHome, openCrashHome } from '../src/crashing/crash-home';
 
-jest.setTimeout(120_000);
-
 const WORK = 'crashing.work';
 const CRASHING = join(__dirname, '../src/crashing/main.ts');
 const NOTIFICATIONS = join(__dirname, '../../../apps/notification-worker/src/main.ts');

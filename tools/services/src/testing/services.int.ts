@@ -98,9 +98,14 @@ describe('a database for a test', () => {
   });
 });
 
-describe('a server of its own for a test', () => {
-  it('RabbitMQ comes back after a crash on the same ports, with its durable messages', async () => {
-    const rabbit = await startPrivateRabbit();
+describe('a RabbitMQ of its own for a test', () => {
+  let rabbit: Awaited<ReturnType<typeof startPrivateRabbit>>;
+  beforeAll(async () => {
+    rabbit = await startPrivateRabbit();
+  });
+  afterAll(() => rabbit.stop());
+
+  it('comes back after a crash on the same ports, with its durable messages', async () => {
     const management = managementApi(rabbit.managementUrl);
     await management('/queues/%2F/kept', {
       method: 'PUT',
@@ -120,10 +125,11 @@ describe('a server of its own for a test', () => {
       body: { count: 10, ackmode: 'ack_requeue_false', encoding: 'auto' },
     });
     expect(messages).toMatchObject([{ payload: 'still here' }]);
-    await rabbit.stop();
   });
+});
 
-  it('PostgreSQL comes back after a crash at the same URL, with what was committed', async () => {
+describe('a PostgreSQL of its own for a test', () => {
+  it('comes back after a crash at the same URL, with what was committed', async () => {
     const postgres = await startPrivatePostgres();
     await withConnection(postgres.url, (client) => client.query('CREATE TABLE kept AS SELECT 1 AS answer'));
 
