@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '@baton/messaging';
 import type { Connections, Query } from '../connection/pool';
-import { lockLetters } from '../sql/dead-letters.sql';
+import { countLeftLetters, lockLetters } from '../sql/dead-letters.sql';
 import {
   advanceReplay,
   findReplay,
@@ -111,21 +111,35 @@ interface Moving extends Pick<BulkRound, 'now' | 'make'> {
 }
 
 async function move(bulk: StoredBulk, { most, now, make, query }: Moving): Promise<number> {
-  const rows = await query<LetterRow>(lockLetters, [...searchValues(bulk.filter), bulk.id, most]);
-  const letters = rows.map(storedLetter);
-  if (bulk.kind === 'replay' && letters.length > 0) {
+  const isReplay = bulk.kind === 'replay';
+  const of = [...searchValues(bulk.filter), bulk.id];
+  const rows = await query<LetterRow>(lockLetters, [...of, most, !isReplay]);
+  const letters = isReplay ? onePerRun(rows.map(storedLetter)) : rows.map(storedLetter);
+  if (isReplay && letters.length > 0) {
     await replayed(
       letters.map((letter) => make(letter, now)),
       query,
     );
   }
-  const state = bulk.kind === 'replay' ? 'replayed' : 'discarded';
+  const state = isReplay ? 'replayed' : 'discarded';
   const ids = letters.map(({ id }) => id);
   if (ids.length > 0) await settle(ids, { state, by: bulk.startedBy, now, query, replayId: bulk.id });
   const next =
     letters.length === 0 ? 'done' : bulk.moved === 0 && bulk.state === 'canary' ? 'canary' : 'running';
-  await advance(bulk, { state: next, moved: letters.length, now, query });
+  const why = isReplay && next === 'done' ? await leftAlone(of, query) : undefined;
+  await advance(bulk, { state: next, moved: letters.length, now, query, ...(why !== undefined && { why }) });
   return letters.length;
+}
+
+/** The message of the first of them waits from now on, so the others are left alone as long as it does. */
+function onePerRun(letters: readonly StoredLetter[]): readonly StoredLetter[] {
+  const seen = new Set<string>();
+  return letters.filter(({ id, runId = id }) => !seen.has(runId) && seen.add(runId));
+}
+
+async function leftAlone(of: readonly unknown[], query: Query): Promise<string | undefined> {
+  const [row] = await query<{ letters: number }>(countLeftLetters, of);
+  return row?.letters ? `${row.letters} left alone: a message of their run waits already` : undefined;
 }
 
 async function canaryOf(bulk: StoredBulk, query: Query): Promise<CanaryFacts> {

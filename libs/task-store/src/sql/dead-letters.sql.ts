@@ -69,10 +69,29 @@ export const lockLetter = statement(
 );
 
 /** Of a bulk: none twice, though it may have died again since, and none that came after the bulk began. */
+const OF_BULK = `${FITS} AND replay_id IS DISTINCT FROM $6 AND id < $6`;
+
+/**
+ * A message of its run waits already, in the outbox or in a queue: the run was replayed or sent again. When RabbitMQ has
+ * given up on a message its run says so too, but it waits for this very letter.
+ */
+const WAITS = `(
+    EXISTS (SELECT FROM baton.outbox AS o WHERE o.id = dead_letter.run_id)
+    OR reason <> 'broker' AND EXISTS (
+      SELECT FROM baton.task_run AS r WHERE r.id = dead_letter.run_id AND r.state IN ('PENDING', 'RETRY')
+    )
+  )`;
+
+/** `$8`: those of runs whose message waits too. */
 export const lockLetters = statement(
   'lock_letters',
   `SELECT ${ITEM}, exchange, routing_key, properties, headers, body FROM baton.dead_letter
-  WHERE ${FITS} AND replay_id IS DISTINCT FROM $6 AND id < $6 ORDER BY id LIMIT $7 FOR UPDATE SKIP LOCKED`,
+  WHERE ${OF_BULK} AND ($8 OR NOT ${WAITS}) ORDER BY id LIMIT $7 FOR UPDATE SKIP LOCKED`,
+);
+
+export const countLeftLetters = statement(
+  'count_left_letters',
+  `SELECT count(*)::integer AS letters FROM baton.dead_letter WHERE ${OF_BULK} AND ${WAITS}`,
 );
 
 export const settleLetters = statement(
