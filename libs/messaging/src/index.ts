@@ -54,6 +54,8 @@ export * from './store/limit-store';
 export { withDueAt } from './store/move-eta';
 export * from './store/pauses';
 export type { Presence, PresenceBook } from './store/presence';
+export { MOST_REVOCATIONS, type Revocations } from './store/revocations';
+export { IdTakenError } from './store/id-taken-error';
 export { isOpen } from './store/run-rules';
 export * from './store/stored-json';
 export * from './store/task-store';

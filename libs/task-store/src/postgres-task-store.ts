@@ -9,6 +9,7 @@ import { PostgresOutbox } from './outbox/postgres-outbox';
 import { runInTransaction } from './run-in-transaction';
 import { PostgresPauses } from './pauses/postgres-pauses';
 import { PostgresPresences } from './presence/postgres-presences';
+import { PostgresRevocations } from './revocations/postgres-revocations';
 import { PostgresRuns } from './runs/postgres-runs';
 import { PostgresWorkerBook } from './workers/postgres-worker-book';
 import { PostgresQueueSamples } from './statistics/postgres-queue-samples';
@@ -21,7 +22,8 @@ export interface PostgresTaskStoreOptions {
   readonly url: string;
   /**
    * Connections for the store's own statements. They are apart from the DataSource's, which handlers may hold for as
-   * long as they run; one more listens once somebody waits for a run, one once somebody follows the pauses, and one shows
+   * long as they run; one more listens once somebody waits for a run, one each once somebody follows the pauses
+   * and the revocations, and one shows
    * that a worker is there. @default 5
    */
   readonly poolSize?: number;
@@ -41,6 +43,7 @@ export function createPostgresTaskStore(options: PostgresTaskStoreOptions): Task
   const outbox = new PostgresOutbox(connections);
   const limits = new PostgresLimits(connections);
   const pauses = new PostgresPauses(connections, { open, log });
+  const revocations = new PostgresRevocations(connections, { open, log });
   const flows = new PostgresFlows(connections, { open, log });
   return {
     runs,
@@ -49,13 +52,15 @@ export function createPostgresTaskStore(options: PostgresTaskStoreOptions): Task
     limits,
     flows,
     pauses,
+    revocations,
     presences: new PostgresPresences({ connections, open: openPresence, log }),
     workers: new PostgresWorkerBook(connections),
     statistics: new PostgresTaskStatistics(connections),
     samples: new PostgresQueueSamples(connections),
     transaction: (start, work) => runInTransaction(dataSource, start, work),
     async close() {
-      await Promise.all([runs.close(), outbox.close(), limits.close(), flows.close(), pauses.close()]);
+      const parts = [runs, outbox, limits, flows, pauses, revocations];
+      await Promise.all(parts.map((part) => part.close()));
       await connections.end();
     },
   };

@@ -46,11 +46,11 @@ export async function runInTransaction<R>(
   }
 }
 
-async function mayRun(manager: EntityManager, { id, attempt }: Start): Promise<boolean> {
-  await queryWithin(manager, lockRun, [id]);
+async function mayRun(manager: EntityManager, start: Start): Promise<boolean> {
+  await queryWithin(manager, lockRun, [start.id]);
   // A statement of its own: its snapshot is from after the lock.
-  const [run] = await queryWithin<SummaryRow>(manager, summariseRuns, [[id]]);
-  return isOpen(run, attempt);
+  const [run] = await queryWithin<SummaryRow>(manager, summariseRuns, [[start.id]]);
+  return isOpen(run, start);
 }
 
 async function recordSuccess(manager: EntityManager, start: Start, result: unknown): Promise<boolean> {

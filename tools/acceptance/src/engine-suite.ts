@@ -71,6 +71,29 @@ export function describeEngine(name: string, home: () => Promise<EngineHome>): v
         expect(engine.events.filter((event) => event.type === 'started')).toHaveLength(1);
       });
 
+      it('INVARIANT: is dead-lettered, and not taken for a duplicate, when a run of another task has its id', async () => {
+        await (await engine.publisher.send(double, { n: 1 }, { id: 'order-1' })).result(WAIT);
+        await engine.publisher.send(flaky, { failures: 0 }, { id: 'order-1' });
+        const dead = await engine.nextIn(DEAD);
+        expect(dead.properties).toMatchObject({ messageId: 'order-1', type: 'acceptance.flaky' });
+        expect(dead.headers).toMatchObject({
+          [HEADER.deadReason]: 'id-taken',
+          [HEADER.deadError]:
+            'Error: id of acceptance.flaky: expected one of its own, got "order-1", the id of a run of acceptance.double',
+        });
+        await expect(engine.store.runs.find('order-1')).resolves.toMatchObject({
+          ...{ task: 'acceptance.double', state: 'SUCCESS', result: { doubled: 2 } },
+        });
+      });
+
+      it('is dead-lettered when it comes early and a message of another task waits under its id', async () => {
+        await engine.publisher.send(double, { n: 1 }, { id: 'order-1', delay: seconds(3600) });
+        const eta = { [HEADER.eta]: new Date(Date.now() + 3_600_000).toISOString() };
+        await raw('{"failures":0}', 'acceptance.flaky', { messageId: 'order-1' }, eta);
+        expect((await engine.nextIn(DEAD)).headers).toMatchObject({ [HEADER.deadReason]: 'id-taken' });
+        expect(await engine.store.outbox.waiting()).toMatchObject([{ task: 'acceptance.double' }]);
+      });
+
       it('sends children that know their family', async () => {
         const sent = await engine.publisher.send(parent, { n: 5 });
         const { child } = await sent.result(WAIT);

@@ -111,7 +111,8 @@ export type DeadReason =
   | 'permanent-error'
   | 'invalid-result'
   | 'retries-exhausted'
-  | 'crashed-worker';
+  | 'crashed-worker'
+  | 'id-taken';
 
 /** A delivery that no attempt can be made of. It is dead-lettered with its reason; the worker goes on. */
 export class UndecodableError extends BatonError {

@@ -3,7 +3,7 @@ import type { FlowFailure, StepRole } from './flow-step';
 import type { RunState } from './run-state';
 
 export interface FlowOptions {
-  /** Starting twice with one id starts once. 1 to 255 bytes. @default a UUIDv7 */
+  /** Starting twice with one id starts once; another flow with it is refused. 1 to 255 bytes. @default a UUIDv7 */
   id?: string;
   /** How long it is kept once it has ended, with its results. @default 7 days */
   keep?: Duration;

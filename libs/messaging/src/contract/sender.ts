@@ -12,7 +12,10 @@ export interface SendOptions {
   /**
    * The run's id. Sent again with the same id, the message counts once: while the first waits the second is left out,
    * whatever its payload, and after its end it is acknowledged without running. Both handles show the one run. Should two
-   * workers get the two at the same moment both may start, and one end is recorded. 1 to 255 bytes. @default a UUIDv7
+   * workers get the two at the same moment both may start, and one end is recorded. An id that a message of another task
+   * waits under is refused; one that a run of another task has is found out by the worker, which dead-letters the
+   * message as `id-taken`: to ask before each send would make sending wait for PostgreSQL. 1 to 255 bytes.
+   * @default a UUIDv7
    */
   id?: string;
   /** Not before this long from now. Waits in the outbox. */

@@ -4,7 +4,8 @@ import { createMemoryBroker, type MemoryBroker } from '../brokers/memory';
 import { seconds } from '../contract/duration';
 import { BatonError, PublishError } from '../contract/errors';
 import { defineQueues } from '../contract/queues';
-import type { SendOptions } from '../contract/sender';
+import { call, flow } from '../contract/flow';
+import type { Callbacks, SendOptions } from '../contract/sender';
 import { defineTask, type Task } from '../contract/task';
 import type { StoreTransaction } from '../contract/handler';
 import type { TaskStore } from '../store/task-store';
@@ -181,6 +182,40 @@ describe('a publisher', () => {
     expect(second.id).toBe(first.id);
     const waiting = await store.outbox.waiting();
     expect(waiting.map(({ message }) => message.body.toString())).toEqual(['"first"']);
+  });
+
+  describe('INVARIANT: refuses the id of another task that waits, by name, instead of taking it for the same', () => {
+    const REFUSED = 'id: expected one under which no message of another task waits, got "order-1"';
+    beforeEach(() => publisher.send(anything, 1, { id: 'order-1', delay: seconds(60) }));
+
+    it.each<[string, SendOptions & Callbacks]>([
+      ['of a message that waits too', { delay: seconds(5) }],
+      ['of a unique one', { unique: 'key' }],
+      ['of one with a callback', { onSuccess: () => call(anything, 2) }],
+    ])('%s', async (_, options) => {
+      await expect(publisher.send(ranked, {}, { id: 'order-1', ...options })).rejects.toThrow(REFUSED);
+      await expect(store.outbox.waiting()).resolves.toMatchObject([{ id: 'order-1', task: anything.name }]);
+    });
+
+    it('within a transaction', async () => {
+      const sending = store.transaction(refOf(), (tx) =>
+        publisher.within(tx).send(ranked, {}, { id: 'order-1' }),
+      );
+      await expect(sending).rejects.toThrow(REFUSED);
+    });
+  });
+
+  it('refuses the id of another flow, and starts the same one once', async () => {
+    const onSuccess = () => call(anything, 2);
+    await publisher.send(anything, 1, { id: 'order-1', onSuccess });
+    await publisher.send(anything, 1, { id: 'order-1', onSuccess });
+    await expect(store.outbox.count()).resolves.toBe(1);
+    const refused =
+      'id: expected one that only shop.rank has, because there is a shop.keep with it, got "order-1"';
+    await expect(publisher.send(ranked, {}, { id: 'order-1', onSuccess })).rejects.toThrow(refused);
+    await expect(publisher.start(flow('other').step('a', anything, 1), { id: 'order-1' })).rejects.toThrow(
+      'id: expected one that only other has',
+    );
   });
 
   describe('while the broker confirms nothing', () => {

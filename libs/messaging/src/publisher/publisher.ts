@@ -8,6 +8,7 @@ import type { Callbacks, SendOptions, TaskHandle, TaskSender } from '../contract
 import type { Task } from '../contract/task';
 import type { Envelope } from '../envelope/envelope';
 import type { Sealer } from '../envelope/seal';
+import { IdTakenError } from '../store/id-taken-error';
 import type { TaskStore } from '../store/task-store';
 import { flowHandle } from '../flow/flow-handle';
 import { checkTopology } from '../topology/check-topology';
@@ -101,10 +102,14 @@ function sender(options: SenderOptions, { family = {}, tx }: Bound): TaskSender 
   return {
     send: async (task, payload, sendOptions = NO_OPTIONS) => {
       const entry = ready(task, payload, sendOptions);
-      const id = hasCallbacks(sendOptions)
-        ? await around({ task, payload, callbacks: sendOptions as Callbacks, entry })
-        : await dispatchOne(entry, facts());
-      return taskHandle(id, { store, task });
+      try {
+        const id = hasCallbacks(sendOptions)
+          ? await around({ task, payload, callbacks: sendOptions as Callbacks, entry })
+          : await dispatchOne(entry, facts());
+        return taskHandle(id, { store, task });
+      } catch (error) {
+        throw error instanceof IdTakenError ? idRefused(entry.id) : error;
+      }
     },
     sendMany: async (task, payloads, sendOptions = {}) => {
       if ('id' in sendOptions)
@@ -133,6 +138,9 @@ function knownOnly({ tasks, queues = [] }: PublisherOptions): (task: Task, queue
     }
   };
 }
+
+const idRefused = (id: string): InvalidOptionError =>
+  new InvalidOptionError('id', 'one under which no message of another task waits', id);
 
 function unroutable(task: string, known: readonly string[]): UnroutableTaskError {
   const close = nearest(task, known);

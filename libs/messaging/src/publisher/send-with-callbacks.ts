@@ -9,6 +9,7 @@ import type { FlowPlace } from '../envelope/flow-place';
 import type { Sealer } from '../envelope/seal';
 import type { FlowStore } from '../flow/flow-store';
 import { newSteps } from '../flow/new-flow';
+import { checkSameFlow } from './check-same-flow';
 import type { Family, Prepared } from './prepare';
 
 /** The step that is the run itself. */
@@ -53,7 +54,8 @@ export async function sendWithCallbacks(awaited: Awaited, facts: CallbackFacts):
     steps: newSteps(around, sealer),
     run: entry.dueAt > now ? { ...entry, kind: 'delay' as const } : entry,
   };
-  await (tx ? flows.startWithin(tx, made) : flows.start(made));
+  const started = await (tx ? flows.startWithin(tx, made) : flows.start(made));
+  if (!started) await checkSameFlow(made, flows);
   return entry.id;
 }
 

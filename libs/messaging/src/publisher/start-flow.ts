@@ -10,6 +10,7 @@ import { flowHandle } from '../flow/flow-handle';
 import { newSteps } from '../flow/new-flow';
 import type { TaskStore } from '../store/task-store';
 import { traceCreated } from '../tracing/create-span';
+import { checkSameFlow } from './check-same-flow';
 import type { Family } from './prepare';
 import { checkShortText } from './send-options';
 
@@ -43,6 +44,7 @@ export async function startFlow<Results extends object, Last>(
     traceparent: traceCreated({ id, task: flow.name, exchange: '' }, family.traceparent),
     steps: newSteps(flow, sealer),
   };
-  await (tx ? store.flows.startWithin(tx, made) : store.flows.start(made));
+  const started = await (tx ? store.flows.startWithin(tx, made) : store.flows.start(made));
+  if (!started) await checkSameFlow(made, store.flows);
   return flowHandle(id, store.flows);
 }

@@ -34,6 +34,11 @@ export interface ClaimStore {
    * run holds is not added. Resolves with the holders in order. Of two entries with one key the first counts.
    */
   send(entries: readonly ClaimingEntry[], options: { now: Date; tx?: StoreTransaction }): Promise<string[]>;
+  /**
+   * The run is put off: the keys it has claimed are held until then at least. Without, one that waits for longer than its
+   * claims would lose them on its way from the outbox to a worker.
+   */
+  keep(runId: string, until: Date): Promise<void>;
 }
 
 /** What is known of the run that has a claim. */

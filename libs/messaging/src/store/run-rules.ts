@@ -1,24 +1,29 @@
 import { isFinal } from '../contract/run-state';
 import type { AttemptRef, Run } from './task-store';
 
-type Standing = Pick<Run, 'state' | 'attempt'>;
+type Standing = Pick<Run, 'task' | 'state' | 'attempt'>;
 
 /**
  * Whether anything of this attempt may still be written: the run has not ended, no later attempt has begun, and this
- * one has not ended in RETRY. Pure; the PostgreSQL statements say the same in their WHERE.
+ * one has not ended in RETRY. Of another task nothing is written. Pure; the PostgreSQL statements say the same in their
+ * WHERE.
  */
-export function isOpen(run: Standing | undefined, attempt: number): boolean {
+export function isOpen(
+  run: Standing | undefined,
+  { task, attempt }: Pick<AttemptRef, 'task' | 'attempt'>,
+): boolean {
   if (run === undefined) return true;
-  if (isFinal(run.state)) return false;
+  if (isFinal(run.state) || run.task !== task) return false;
   return attempt > run.attempt || (attempt === run.attempt && run.state !== 'RETRY');
 }
 
 /** A started mark must not hide the progress of the same delivery, which may be written before it. */
 export function mayStart(
   run: (Standing & Pick<Run, 'startedAt' | 'presence'>) | undefined,
-  { attempt, startedAt, presence }: Pick<AttemptRef, 'attempt' | 'startedAt' | 'presence'>,
+  ref: Pick<AttemptRef, 'task' | 'attempt' | 'startedAt' | 'presence'>,
 ): boolean {
-  if (!isOpen(run, attempt)) return false;
+  const { attempt, startedAt, presence } = ref;
+  if (!isOpen(run, ref)) return false;
   if (run === undefined || attempt > run.attempt || run.state === 'PENDING') return true;
   // Clocks of two workers differ, so between them times say nothing.
   return run.startedAt === undefined || run.presence !== presence || startedAt > run.startedAt;
@@ -32,3 +37,10 @@ export function mayHandBack(
   if (run?.state !== 'STARTED' && run?.state !== 'PROGRESS') return false;
   return run.attempt === attempt && run.worker === worker;
 }
+
+/**
+ * Does the run belong to a message of another task, which was given the same id? A run that was revoked before anybody
+ * had heard of it has no task.
+ */
+export const isOfAnother = (run: Pick<Run, 'task'>, { task }: Pick<AttemptRef, 'task'>): boolean =>
+  run.task !== task && run.task !== '';

@@ -11,6 +11,7 @@ import type { ClaimStore } from './claim-store';
 import type { LimitStore } from './limit-store';
 import type { Pauses } from './pauses';
 import type { PresenceBook } from './presence';
+import type { Revocations } from './revocations';
 import type { WorkerBook } from './worker-book';
 
 /** How long a revocation is remembered: longer than a message is likely to wait in a queue. */
@@ -18,6 +19,8 @@ export const REVOCATION_KEPT: Duration = days(7);
 
 /** What the gate must know of a run before an attempt. */
 export interface RunSummary {
+  /** Empty for a run that was revoked before anybody had heard of it. */
+  readonly task: string;
   readonly state: RunState;
   /** The last attempt of which anything was recorded. */
   readonly attempt: number;
@@ -64,7 +67,6 @@ export interface AttemptRecord {
 /** The record of one message's life. */
 export interface Run extends RunSummary {
   readonly id: string;
-  readonly task: string;
   readonly queue: string;
   /** With sensitive fields redacted. */
   readonly payload: unknown;
@@ -184,7 +186,11 @@ export interface RunStore {
 }
 
 export interface Outbox {
-  /** Resolves after the commit. An entry whose id and attempt already wait is left as it is. */
+  /**
+   * Resolves after the commit. An entry whose id and attempt already wait is left as it is.
+   *
+   * @throws IdTakenError when what waits there is a message of another task; so does whatever else adds entries
+   */
   add(entries: readonly OutboxEntry[]): Promise<void>;
   /** Adds in the caller's transaction: they start to wait when it commits, and never did when it does not. */
   addWithin(tx: StoreTransaction, entries: readonly OutboxEntry[]): Promise<void>;
@@ -200,7 +206,10 @@ export interface Outbox {
   count(): Promise<number>;
   /** False when nothing waits under this id: it has left, or is leaving. */
   cancel(id: string): Promise<boolean>;
-  /** Also moves the ETA the message carries, so that a worker does not wait for the old one. False as in `cancel`. */
+  /**
+   * Also moves the ETA the message carries, so that a worker does not wait for the old one, and how long its claims are
+   * kept. False as in `cancel`.
+   */
   reschedule(id: string, dueAt: Date): Promise<boolean>;
 }
 
@@ -218,6 +227,7 @@ export interface TaskStore {
   readonly claims: ClaimStore;
   readonly limits: LimitStore;
   readonly pauses: Pauses;
+  readonly revocations: Revocations;
   readonly presences: PresenceBook;
   readonly workers: WorkerBook;
   readonly statistics: TaskStatistics;

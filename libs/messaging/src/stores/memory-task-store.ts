@@ -8,6 +8,7 @@ import { MemoryFlows } from './memory/memory-flows';
 import { MemoryLimits } from './memory/memory-limits';
 import { MemoryOutbox, MemoryTransaction } from './memory/memory-outbox';
 import { MemoryPauses } from './memory/memory-pauses';
+import { MemoryRevocations } from './memory/memory-revocations';
 import { memoryPresences } from './memory/memory-presences';
 import { MemoryWorkerBook } from './memory/memory-worker-book';
 import { MemoryQueueSamples } from './memory/memory-queue-samples';
@@ -35,6 +36,7 @@ export function createMemoryTaskStore({
     claims: new MemoryClaims(database),
     limits: new MemoryLimits(database),
     pauses: new MemoryPauses(database),
+    revocations: new MemoryRevocations(database),
     presences: memoryPresences(database, runs),
     workers: new MemoryWorkerBook(database),
     statistics: new MemoryTaskStatistics(database),
@@ -43,7 +45,7 @@ export function createMemoryTaskStore({
       database.exclusively(ending.id, async () => {
         const superseded = { kind: 'superseded' } as const;
         const before = await runs.find(ending.id);
-        if (!isOpen(before, ending.attempt)) return superseded;
+        if (!isOpen(before, ending)) return superseded;
         const tx = new MemoryTransaction();
         const result = await work(tx as unknown as StoreTransaction);
         const how = await runs.end(success(ending, result));

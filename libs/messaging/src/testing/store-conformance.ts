@@ -6,6 +6,7 @@ import type { StoreHarness } from './store-conformance/harness';
 import { describeLimits } from './store-conformance/limits';
 import { describeOutbox } from './store-conformance/outbox';
 import { describePauses } from './store-conformance/pauses';
+import { describeRevocations } from './store-conformance/revocations';
 import { describeRuns } from './store-conformance/runs';
 import { describeStatistics } from './store-conformance/statistics';
 import { describeTransaction } from './store-conformance/transaction';
@@ -47,6 +48,7 @@ export function describeTaskStoreConformance(name: string, start: () => Promise<
     describeClaims(open);
     describeLimits(open);
     describePauses(open, () => harness);
+    describeRevocations(open, () => harness);
     describeWorkers(open);
     describeStatistics(open);
     describeWaiting(open);

@@ -1,4 +1,8 @@
+import { after } from '../contract/duration';
 import type { Envelope } from '../envelope/envelope';
+import { PENDING_UNHEARD } from '../store/claim-store';
+import { IdTakenError } from '../store/id-taken-error';
+import type { OutboxEntry } from '../store/task-store';
 import { UnstorableError } from '../store/unstorable-error';
 import { refOf } from './attempt-ref';
 import { deadLetter } from './dead-letter';
@@ -48,8 +52,7 @@ async function store(settlement: Settlement, settled: Identified, parts: WorkerP
       if (settled.recorded) await handBack(settled, parts);
       return settlement;
     case 'park':
-      await park(settlement, settled, parts);
-      return settlement;
+      return park(settlement, settled, parts);
     case 'dead-letter':
       return settlement.recorded ? settlement : recordEnding(settlement, settled, parts);
     default:
@@ -58,21 +61,37 @@ async function store(settlement: Settlement, settled: Identified, parts: WorkerP
 }
 
 async function park(
-  { dueAt, limit, pause }: Extract<Settlement, { act: 'park' }>,
+  settlement: Extract<Settlement, { act: 'park' }>,
   settled: Identified,
   parts: WorkerParts,
-): Promise<void> {
+): Promise<Settlement> {
+  const { dueAt, limit, pause } = settlement;
   const { envelope, held } = settled;
   const { outbox, pauses, limits } = parts.store;
   if (limit?.started) await handBack(settled, parts);
   const kind = pause ? 'paused' : 'parked';
   const entry = waitingEntry(envelope, { kind, dueAt, queue: held.first.queue, limitedBy: limit?.by });
-  await untilDone(() => {
+  const putOff = (): Promise<void> => {
     const now = parts.clock();
     if (pause) return pauses.putOff(entry, now);
     if (limit?.wakes === undefined) return outbox.add([entry]);
     return limits.putOff(entry, { key: limit.by, wakes: limit.wakes, now });
-  }, parts);
+  };
+  try {
+    if (isUnique(settled)) await keepClaims(entry, parts);
+    await untilDone(putOff, parts);
+    return settlement;
+  } catch (error) {
+    if (!(error instanceof IdTakenError)) throw error;
+    return settleEnded({ kind: 'id-taken', error });
+  }
+}
+
+const isUnique = ({ envelope, handler }: Identified): boolean =>
+  envelope.uniqueKey !== undefined || handler?.task.unique !== undefined;
+
+function keepClaims({ id, dueAt }: OutboxEntry, parts: WorkerParts): Promise<void> {
+  return untilDone(() => parts.store.claims.keep(id, after(dueAt, PENDING_UNHEARD)), parts);
 }
 
 async function recordEnding(

@@ -3,6 +3,7 @@ import type { Handler } from '../contract/handler';
 import { EventSource } from '../events/event-stream';
 import type { TaskEvent } from '../events/task-event';
 import { createPublisher } from '../publisher/publisher';
+import { CancelledUnheard } from './cancelled-unheard';
 import { Company } from './company';
 import type { HandBack } from './hand-back';
 import { InFlight } from './in-flight';
@@ -57,6 +58,7 @@ export function assemble(
     longAttempts: new LongAttempts(),
     rates: new WorkerRates(),
     pausing: new Pausing({ pauses: store.pauses, clock, onQueues }),
+    cancelled: new CancelledUnheard(store.revocations, handlers),
     presence,
     outages,
     maxBodyBytes: settings.maxBodyBytes,

@@ -40,7 +40,10 @@ async function finish(
   parts: WorkerParts,
 ): Promise<void> {
   const startedAt = parts.clock();
-  const recorded = read.kind === 'unrunnable' || isRecorded(read.handler.task, read.envelope, held.first);
+  const recorded =
+    read.kind === 'unrunnable' ||
+    isRecorded(read.handler.task, read.envelope, held.first) ||
+    parts.cancelled.has(read.envelope.id);
   const outcome = await outcomeOfDelivery(read, { held, startedAt, recorded }, parts);
   free();
   const settlement = settle(outcome, {

@@ -5,6 +5,7 @@ import { gate } from './gate';
 const now = new Date('2026-03-01T12:00:00Z');
 const envelope: Envelope = { id: 'r1', task: 'games.sync', payload: {}, attempt: 2 };
 const run = (summary: Partial<RunSummary>): RunSummary => ({
+  task: 'games.sync',
   state: 'STARTED',
   attempt: 2,
   error: undefined,
@@ -33,6 +34,23 @@ describe('gate', () => {
     ['is further already', run({ state: 'STARTED', attempt: 3 })],
   ])('takes a delivery for a duplicate when the run %s', (_, summary) => {
     expect(gate(envelope, summary, now)).toEqual({ kind: 'duplicate' });
+  });
+
+  it.each(['STARTED', 'RETRY', 'SUCCESS', 'FAILURE'] as const)(
+    'does not take it for a duplicate of a run of another task, in %s, that has its id',
+    (state) => {
+      const outcome = gate(envelope, run({ task: 'games.scores', state }), now);
+      expect(outcome).toMatchObject({
+        kind: 'id-taken',
+        error: {
+          message: 'id of games.sync: expected one of its own, got "r1", the id of a run of games.scores',
+        },
+      });
+    },
+  );
+
+  it('knows a run by its id alone that was revoked before anybody had heard of it', () => {
+    expect(gate(envelope, run({ task: '', state: 'REVOKED' }), now)).toEqual({ kind: 'duplicate' });
   });
 
   it('asks for the dead letter again when the run has failed, because it may not have left', () => {

@@ -1,5 +1,6 @@
 import { isFinal } from '../contract/run-state';
 import type { Envelope } from '../envelope/envelope';
+import { isOfAnother } from '../store/run-rules';
 import type { RunSummary } from '../store/task-store';
 import type { Outcome } from './outcome';
 
@@ -20,6 +21,7 @@ export function gate(envelope: Envelope, run: RunSummary | undefined, now: Date)
 // Replaying makes a run anew that has failed, and no other: what was cancelled meanwhile stays so, and the message that
 // comes again after the run has ended is a duplicate like any other.
 function standing(envelope: Envelope, run: RunSummary): Outcome | undefined {
+  if (isOfAnother(run, envelope)) return idTaken(envelope, run);
   if (run.state === 'FAILURE') return envelope.replayed ? undefined : failedBefore(run);
   return isFinal(run.state) || isBehind(envelope, run) ? { kind: 'duplicate' } : undefined;
 }
@@ -29,6 +31,15 @@ export const failedBefore = ({
 }: Pick<RunSummary, 'error'>): Extract<Outcome, { kind: 'failed-before' }> => ({
   kind: 'failed-before',
   error: error ?? UNKNOWN_ERROR,
+});
+
+/** Taken for a duplicate, a message would vanish that nobody has run. */
+export const idTaken = (
+  { id, task }: Pick<Envelope, 'id' | 'task'>,
+  run: Pick<RunSummary, 'task'>,
+): Extract<Outcome, { kind: 'id-taken' }> => ({
+  kind: 'id-taken',
+  error: new Error(`id of ${task}: expected one of its own, got "${id}", the id of a run of ${run.task}`),
 });
 
 // In RETRY the recorded attempt has ended and the next one waits in the outbox or is on its way.

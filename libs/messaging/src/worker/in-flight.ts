@@ -5,7 +5,7 @@ import type { Attempt } from './middleware/middleware';
 import type { RunLog } from './run-log';
 
 /** Which message of its run a delivery brings. */
-type Message = Pick<Envelope, 'attempt' | 'replayed'>;
+type Message = Pick<Envelope, 'task' | 'attempt' | 'replayed'>;
 
 /** What becomes of deliveries. `ack-one`: the message comes again, and a copy may be just that. */
 export type Settling = 'ack' | 'requeue' | 'ack-one';
@@ -26,11 +26,12 @@ export class Held {
 
   constructor(
     readonly first: Delivery,
-    private readonly message: Message = { attempt: 1 },
+    private readonly message?: Message,
   ) {}
 
-  add(delivery: Delivery, { attempt, replayed }: Message): void {
-    const isCopy = attempt === this.message.attempt && replayed === this.message.replayed;
+  add(delivery: Delivery, { task, attempt, replayed }: Message): void {
+    const { message } = this;
+    const isCopy = task === message?.task && attempt === message.attempt && replayed === message.replayed;
     if (!isCopy || this.settled === 'ack-one') this.others.push(delivery);
     else if (this.settled) act(delivery, this.settled);
     else this.copies.push(delivery);

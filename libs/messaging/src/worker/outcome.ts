@@ -30,6 +30,8 @@ export type Outcome =
   | { readonly kind: 'duplicate' }
   /** The run ended in FAILURE before; its dead letter may not have left. */
   | { readonly kind: 'failed-before'; readonly error: RunError }
+  /** Its id belongs to a message of another task. */
+  | { readonly kind: 'id-taken'; readonly error: Error }
   /** The attempt has ended the processes of its workers: it is not made again. */
   | { readonly kind: 'crashed-worker'; readonly error: Error }
   /** No attempt can be made: the message cannot be read, nobody knows the task, the payload does not fit. */

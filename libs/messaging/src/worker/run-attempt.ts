@@ -61,6 +61,6 @@ function outcomeAfter(thrown: unknown, own: OwnTransaction, attempt: Attempt): O
 
 /** Cut short when the worker stops: the broker then brings the message again, and the gate looks. */
 async function outcomeOfOther({ envelope }: RunnableDelivery, parts: WorkerParts): Promise<Outcome> {
-  const how = await outcomeElsewhere(envelope.id, parts).catch(() => undefined);
+  const how = await outcomeElsewhere(envelope, parts).catch(() => undefined);
   return how ?? { kind: 'interrupted' };
 }

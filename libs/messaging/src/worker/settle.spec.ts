@@ -95,6 +95,15 @@ describe('settle', () => {
     });
   });
 
+  it('dead-letters what has the id of a run of another task, and records nothing under it', () => {
+    expect(settle({ kind: 'id-taken', error: boom }, context)).toEqual({
+      act: 'dead-letter',
+      reason: 'id-taken',
+      error: boom,
+      recorded: true,
+    });
+  });
+
   it('dead-letters what cannot run, whatever the policy', () => {
     const outcome = { kind: 'unrunnable', reason: 'malformed-json', error: boom } as const;
     expect(settle(outcome, context)).toEqual({

@@ -64,6 +64,7 @@ export function settle(outcome: Outcome, context: SettleContext): Settlement {
       return { act: 'park', dueAt: outcome.dueAt, pause: { why: outcome.why } };
     case 'duplicate':
     case 'failed-before':
+    case 'id-taken':
       return settleEnded(outcome);
     case 'crashed-worker':
       return deadLetter('crashed-worker', outcome.error, false);
@@ -72,9 +73,12 @@ export function settle(outcome: Outcome, context: SettleContext): Settlement {
   }
 }
 
-/** Of a run whose end is stored already. */
-export function settleEnded(outcome: Extract<Outcome, { kind: 'duplicate' | 'failed-before' }>): Settlement {
+/** Nothing is left to store: the end of its run is there already, or the run under its id is another message's. */
+export function settleEnded(
+  outcome: Extract<Outcome, { kind: 'duplicate' | 'failed-before' | 'id-taken' }>,
+): Settlement {
   if (outcome.kind === 'duplicate') return { act: 'acknowledge' };
+  if (outcome.kind === 'id-taken') return deadLetter('id-taken', outcome.error, true);
   return deadLetter(outcome.error.reason ?? 'retries-exhausted', asError(outcome.error), true);
 }
 

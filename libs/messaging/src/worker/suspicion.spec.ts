@@ -8,7 +8,17 @@ const verdict = (
   { returns = 1, gone = true }: { returns?: number; gone?: boolean } = {},
 ) =>
   judge(envelope, {
-    run: { state: 'STARTED', attempt: 1, error: undefined, presence: 'life-1', suspicion: 0, ...run },
+    run: {
+      ...{
+        task: envelope.task,
+        state: 'STARTED',
+        attempt: 1,
+        error: undefined,
+        presence: 'life-1',
+        suspicion: 0,
+      },
+      ...run,
+    },
     returns,
     isWorkerGone: () => Promise.resolve(gone),
   });

@@ -10,6 +10,7 @@ import type { TaskEvent } from '../events/task-event';
 import type { Publisher } from '../publisher/publisher';
 import type { Presence } from '../store/presence';
 import type { TaskStore } from '../store/task-store';
+import type { CancelledUnheard } from './cancelled-unheard';
 import type { Company } from './company';
 import type { HandBack } from './hand-back';
 import type { InFlight } from './in-flight';
@@ -41,6 +42,7 @@ export interface WorkerParts {
   readonly longAttempts: LongAttempts;
   readonly rates: WorkerRates;
   readonly pausing: Pausing;
+  readonly cancelled: CancelledUnheard;
   readonly presence: Presence;
   readonly outages: Outages;
   readonly maxBodyBytes: number;

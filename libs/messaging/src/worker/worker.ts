@@ -89,12 +89,14 @@ export function workerOf(settings: WorkerSettings): Worker {
       await broker.apply(deriveTopology(tasks, queues));
       await parts.presence.begin();
       parts.pausing.begin(await untilDone(() => settings.store.pauses.list(parts.clock()), parts));
+      await parts.cancelled.begin((call) => untilDone(call, parts));
       withoutLastWords = leaveLastWords(parts);
       await consumers.start();
     },
     async stop() {
       withoutLastWords();
       parts.pausing.end();
+      parts.cancelled.end();
       const timer = setTimeout(() => handBack.now(), graceTime);
       await consumers.stop();
       clearTimeout(timer);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type DeadReason,
   type Delivery,
   HEADER,
   type HeaderTable,
@@ -24,6 +25,7 @@ export interface LetterFacts {
 type Dead = Pick<Delivery, 'queue' | 'exchange' | 'routingKey' | 'properties' | 'headers' | 'body'>;
 
 const DEAD = '.dead';
+const ID_TAKEN: DeadReason = 'id-taken';
 const ERROR_LENGTH = 1_000;
 
 /**
@@ -33,14 +35,16 @@ const ERROR_LENGTH = 1_000;
 export function letterOf(delivery: Dead, facts: LetterFacts): NewLetter {
   const { headers, properties } = delivery;
   const task = clean(properties.type || text(headers, 'task') || originalKey(delivery));
-  const runId = clean(properties.messageId || text(headers, 'id') || '') || undefined;
+  const messageId = clean(properties.messageId || text(headers, 'id') || '') || undefined;
   const cause = causeOf(delivery, facts.now);
+  // The run under its id is another message's; replayed it gets one of its own.
+  const runId = cause.reason === ID_TAKEN ? undefined : messageId;
   const body = bodyToKeep(delivery, facts.catalogue.find(task), facts.sealer);
   const letter = { ...cause, task, runId, ...addressOf(delivery, facts.catalogue) };
   return {
     ...letter,
     id: uuidv7(),
-    key: keyOf(delivery, letter),
+    key: keyOf(delivery, { messageId, reason: cause.reason }),
     fingerprint: clean(
       text(headers, HEADER.deadFingerprint) || digest(task, letter.queue, cause.reason),
     ).slice(0, 64),
@@ -80,9 +84,12 @@ function addressOf(delivery: Dead, catalogue: Catalogue) {
 }
 
 /** One letter arrives again after a crash: its key is the same. What has no id could be two that are alike. */
-function keyOf(delivery: Dead, { runId, reason }: { runId: string | undefined; reason: string }): string {
-  if (runId === undefined) return uuidv7();
-  return digest(delivery.queue, runId, reason, delivery.body);
+function keyOf(
+  delivery: Dead,
+  { messageId, reason }: { messageId: string | undefined; reason: string },
+): string {
+  if (messageId === undefined) return uuidv7();
+  return digest(delivery.queue, messageId, reason, delivery.body);
 }
 
 /** Secrets that came in clear, from senders that cannot seal, are kept sealed; without a way to seal they are not kept. */

@@ -5,6 +5,7 @@ import { withinCaller } from '../outbox/within-caller';
 import { addToOutbox, addToOutboxValues } from '../sql/add-to-outbox.sql';
 import { claimKeys, claimKeysValues } from '../sql/claim-keys.sql';
 import { findClaims } from '../sql/find-claims.sql';
+import { keepClaims } from '../sql/keep-claims.sql';
 import { timestamp } from '../sql/statement';
 
 /** Which run holds which key, in PostgreSQL. */
@@ -25,6 +26,10 @@ export class PostgresClaims implements ClaimStore {
     return tx
       ? withinCaller(tx, 'sending what is unique', work)
       : this.connections.transaction('sending what is unique', work);
+  }
+
+  async keep(runId: string, until: Date): Promise<void> {
+    await this.connections.query(keepClaims, [runId, timestamp(until)]);
   }
 }
 

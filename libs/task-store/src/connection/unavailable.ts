@@ -1,4 +1,4 @@
-import { StoreUnavailableError, UnstorableError } from '@baton/messaging';
+import { IdTakenError, StoreUnavailableError, UnstorableError } from '@baton/messaging';
 
 /** SQLSTATE classes and codes of a server that is stopping, starting, full or cannot be spoken to. */
 const LOST = /^(08...|57P0[1-5])$/;
@@ -33,17 +33,27 @@ export function isUnavailable(error: unknown): boolean {
 
 /** What callers of the port get for an error of the driver: one of the port's own, or the error itself. */
 export function asStoreError(error: unknown, what: string): unknown {
-  if (error instanceof StoreUnavailableError || error instanceof UnstorableError) return error;
+  if (isOfStore(error)) return error;
   const [first] = causesOf(error);
   const why = first?.message ?? String(error);
   if (isUnavailable(error)) return new StoreUnavailableError(`${what}: ${why}`, { what }, { cause: error });
+  // Without a cause: the driver's error has the row in it.
+  if (causesOf(error).some(isIdTaken)) return new IdTakenError();
   if (first?.code !== undefined && NEVER.test(first.code))
     return new UnstorableError(what, why, { cause: error });
   return error;
 }
 
+const isOfStore = (error: unknown): boolean =>
+  error instanceof StoreUnavailableError || error instanceof UnstorableError || error instanceof IdTakenError;
+
+/** See KEEP_WHAT_WAITS. */
+const isIdTaken = ({ code, place }: Cause): boolean => code === '23502' && place === 'outbox.task';
+
 interface Cause {
   readonly code: string | undefined;
+  /** Of a broken constraint: table and column. */
+  readonly place: string;
   readonly message: string;
 }
 
@@ -51,10 +61,11 @@ interface Cause {
 // errors of Node's own may come from another realm.
 function causesOf(error: unknown): readonly Cause[] {
   if (typeof error !== 'object' || error === null) return [];
-  const { code, message, driverError, errors } = error as Record<string, unknown>;
+  const { code, message, table, column, driverError, errors } = error as Record<string, unknown>;
   const inner = [driverError, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
   const own = {
     code: typeof code === 'string' ? code : undefined,
+    place: `${String(table)}.${String(column)}`,
     message: typeof message === 'string' ? message : '',
   };
   return [own, ...inner.flatMap(causesOf)];

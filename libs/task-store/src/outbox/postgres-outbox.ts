@@ -1,6 +1,8 @@
 import {
+  after,
   type Outbox,
   type OutboxEntry,
+  PENDING_UNHEARD,
   type RelayRoundOptions,
   type RelayRound,
   type StoreTransaction,
@@ -11,6 +13,7 @@ import { CallGroup } from '../grouping/call-group';
 import { addToOutbox, addToOutboxValues } from '../sql/add-to-outbox.sql';
 import { countWaiting } from '../sql/count-waiting.sql';
 import { findWaiting } from '../sql/find-waiting.sql';
+import { keepClaims } from '../sql/keep-claims.sql';
 import { listWaiting } from '../sql/list-waiting.sql';
 import { lockWaiting } from '../sql/lock-waiting.sql';
 import { moveWaiting } from '../sql/move-waiting.sql';
@@ -72,7 +75,9 @@ export class PostgresOutbox implements Outbox {
         const { attempt, message } = withDueAt(entryOf(entry), dueAt);
         await query(moveWaiting, [id, attempt, timestamp(dueAt), JSON.stringify(message.headers)]);
       }
-      return entries.length > 0;
+      if (entries.length === 0) return false;
+      await query(keepClaims, [id, timestamp(after(dueAt, PENDING_UNHEARD))]);
+      return true;
     });
   }
 

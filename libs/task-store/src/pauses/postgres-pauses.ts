@@ -1,5 +1,6 @@
 import type { Logger, OutboxEntry, PauseEntry, PauseOptions, Pauses } from '@baton/messaging';
 import type { Client } from 'pg';
+import { News } from '../connection/news';
 import type { Connections } from '../connection/pool';
 import { CallGroup } from '../grouping/call-group';
 import { outboxRow } from '../outbox/outbox-row';
@@ -8,8 +9,7 @@ import { endPause } from '../sql/end-pause.sql';
 import { readPauses } from '../sql/read-pauses.sql';
 import { releasePaused } from '../sql/release-paused.sql';
 import { type RowValues, timestamp } from '../sql/statement';
-import { writePause } from '../sql/write-pause.sql';
-import { PauseNews } from './pause-news';
+import { PAUSES_CHANNEL, writePause } from '../sql/write-pause.sql';
 
 interface PauseRow extends Omit<PauseEntry, 'until'> {
   readonly until: Date | null;
@@ -28,13 +28,16 @@ export class PostgresPauses implements Pauses {
     run: (rows: readonly RowValues[]) => this.writePutOffs(rows),
     most: MOST,
   });
-  private readonly news: PauseNews;
+  private readonly news: News<readonly PauseEntry[]>;
 
   constructor(
     private readonly connections: Connections,
     options: PostgresPausesOptions,
   ) {
-    this.news = new PauseNews({ ...options, read: () => this.read(undefined) });
+    this.news = new News({
+      ...{ ...options, what: 'the pauses', channel: PAUSES_CHANNEL },
+      read: () => this.read(undefined),
+    });
   }
 
   async pauseQueue(queue: string, options: PauseOptions): Promise<void> {

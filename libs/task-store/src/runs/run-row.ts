@@ -3,6 +3,7 @@ import type { AttemptRecord, Progress, Run, RunError, RunState, RunSummary } fro
 /** The columns of baton.task_run that the gate reads. JSON comes as text. */
 export interface SummaryRow {
   readonly id: string;
+  readonly task: string;
   readonly state: RunState;
   readonly attempt: number;
   readonly error: string | null;
@@ -12,7 +13,6 @@ export interface SummaryRow {
 
 /** A row of baton.task_run as the driver gives it. */
 export interface RunRow extends SummaryRow {
-  readonly task: string;
   readonly queue: string;
   readonly worker: string | null;
   readonly root_id: string | null;
@@ -32,9 +32,9 @@ type StoredAttempt = Omit<AttemptRecord, 'startedAt' | 'finishedAt'> & {
   finishedAt: string;
 };
 
-export function summaryOf({ state, attempt, error, presence, suspicion }: SummaryRow): RunSummary {
+export function summaryOf({ task, state, attempt, error, presence, suspicion }: SummaryRow): RunSummary {
   return {
-    ...{ state, attempt, suspicion },
+    ...{ task, state, attempt, suspicion },
     error: read(error) as RunError | undefined,
     presence: presence ?? undefined,
   };
@@ -44,7 +44,6 @@ export function runOf(row: RunRow): Run {
   return {
     ...summaryOf(row),
     id: row.id,
-    task: row.task,
     queue: row.queue,
     payload: read(row.payload),
     result: read(row.result),

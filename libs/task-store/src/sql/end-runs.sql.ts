@@ -1,5 +1,6 @@
 import type { EndingRow } from '../runs/ending-row';
 import { tellings } from '../runs/tellings';
+import { KEEP_WHAT_WAITS } from './insert-into-outbox';
 import { jsonByColumn, jsonColumn } from './json-column';
 import { byColumn, statement } from './statement';
 
@@ -10,7 +11,8 @@ export const ENDED_CHANNEL = 'baton_run_ended';
  * The group commit: how attempts ended, what they make wait, and the word to those who wait for them. One row comes
  * back, with the ids of the endings that did not win: nearly always none. The guard is isOpen() of the messaging library.
  * A run that was reopened has the payload it ran with, for it may have been edited. Sorted, so that two groups that meet
- * in the same rows lock them in the same order.
+ * in the same rows lock them in the same order. A run that is replayed counts its attempts anew, so its retry may meet
+ * the one of before, which a relay has sent and not let go of yet.
  */
 export const endRuns = statement(
   'end_runs',
@@ -45,6 +47,7 @@ export const endRuns = statement(
       finished_at = excluded.finished_at,
       expires_at = excluded.expires_at
     WHERE run.state NOT IN ('SUCCESS', 'FAILURE', 'REVOKED')
+      AND run.task = excluded.task
       AND (run.attempt < excluded.attempt OR (run.attempt = excluded.attempt AND run.state <> 'RETRY'))
     RETURNING run.id
   ), waits AS (
@@ -60,7 +63,8 @@ export const endRuns = statement(
       properties, headers, body
     )
     JOIN won ON won.id = n.run_id
-    ON CONFLICT DO NOTHING
+    ORDER BY n.id, n.attempt
+    ${KEEP_WHAT_WAITS}
   ), told AS (
     SELECT pg_notify('${ENDED_CHANNEL}', telling) FROM unnest($17::text[]) AS telling
   )

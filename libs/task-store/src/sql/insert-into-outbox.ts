@@ -13,9 +13,16 @@ export interface InsertOptions {
 }
 
 /**
- * Adds entries to the outbox. What waits already stays as it is. Unlike DO NOTHING, the update waits for a relay that has
- * the row in hand: the message it has published may come back, and wait anew, before the row is gone. Of rows that come
- * twice in one statement the first counts. Sorted, so that two groups with the same rows lock them in the same order.
+ * What waits already stays as it is. Unlike DO NOTHING, the update waits for a relay that has the row in hand: the message
+ * it has published may come back, and wait anew, before the row is gone. If a message of another task waits under the id,
+ * the column refuses the NULL, and callers get an IdTakenError: the message would vanish otherwise.
+ */
+export const KEEP_WHAT_WAITS =
+  'ON CONFLICT (id, attempt) DO UPDATE SET task = CASE WHEN outbox.task = excluded.task THEN outbox.task END';
+
+/**
+ * Adds entries to the outbox. Of rows that come twice in one statement the first counts; of two tasks under one id
+ * PostgreSQL refuses the statement. Sorted, so that two groups with the same rows lock them in the same order.
  */
 export function insertIntoOutbox({ more = {}, dueAt = 'due_at', join = '' }: InsertOptions = {}): string {
   const names = [COLUMNS, ...Object.keys(more), 'nth'].join(', ');
@@ -23,9 +30,9 @@ export function insertIntoOutbox({ more = {}, dueAt = 'due_at', join = '' }: Ins
     ', ',
   );
   return `INSERT INTO baton.outbox (${COLUMNS})
-  SELECT DISTINCT ON (id, attempt) id, attempt, task, kind, ${dueAt}, exchange, routing_key, properties::json, headers::json, body
+  SELECT DISTINCT ON (id, attempt, task) id, attempt, task, kind, ${dueAt}, exchange, routing_key, properties::json, headers::json, body
   FROM unnest(${parameters}) WITH ORDINALITY AS e (${names})
   ${join}
-  ORDER BY id, attempt, nth
-  ON CONFLICT (id, attempt) DO UPDATE SET refusals = outbox.refusals`;
+  ORDER BY id, attempt, task, nth
+  ${KEEP_WHAT_WAITS}`;
 }

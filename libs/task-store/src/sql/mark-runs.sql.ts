@@ -31,6 +31,7 @@ export const markRuns = statement(
     progress = excluded.progress,
     started_at = excluded.started_at
   WHERE run.state NOT IN ('SUCCESS', 'FAILURE', 'REVOKED')
+    AND run.task = excluded.task
     AND (run.attempt < excluded.attempt OR (run.attempt = excluded.attempt AND run.state <> 'RETRY'))
     AND (
       excluded.state = 'PROGRESS'

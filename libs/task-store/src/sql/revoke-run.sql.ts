@@ -12,5 +12,5 @@ export const revokeRun = statement(
   ON CONFLICT (id) DO UPDATE SET
     state = excluded.state, finished_at = excluded.finished_at, expires_at = excluded.expires_at
   WHERE run.state NOT IN ('SUCCESS', 'FAILURE', 'REVOKED')
-  RETURNING id`,
+  RETURNING attempt`,
 );

@@ -26,5 +26,6 @@ export const suspectRuns = statement(
     started_at = excluded.started_at,
     suspicion = CASE WHEN run.attempt = excluded.attempt THEN greatest(run.suspicion, 1) ELSE 1 END
   WHERE run.state NOT IN ('SUCCESS', 'FAILURE', 'REVOKED')
+    AND run.task = excluded.task
     AND (run.attempt < excluded.attempt OR (run.attempt = excluded.attempt AND run.state <> 'RETRY'))`,
 );

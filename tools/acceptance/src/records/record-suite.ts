@@ -102,6 +102,22 @@ export function describeRecords(name: string, home: () => Promise<EngineHome>): 
       await expect(sent.state()).resolves.toBe('REVOKED');
     });
 
+    it('INVARIANT: does not start when it was cancelled while it waited in its queue', async () => {
+      await engine.worker.stop();
+      const sent = await tasks.send(quiet, {});
+      await expect(sent.cancel()).resolves.toBe(true);
+      const worker = createWorker({ ...where, handlers: [handle(quiet, () => Promise.resolve())] });
+      const events: string[] = [];
+      const over = new Promise<void>((resolve) => {
+        worker.events.on(({ type }) => events.push(type) && type !== 'started' && resolve());
+      });
+      await worker.start();
+      await over;
+      await worker.stop();
+      expect(events).toEqual(['duplicate']);
+      await expect(sent.state()).resolves.toBe('REVOKED');
+    });
+
     it('tells its progress to those who listen, and keeps none', async () => {
       const sent = await tasks.send(quiet, { does: 'tell' });
       await engine.until((event) => event.type === 'progress' && event.progress.current === 1);

@@ -1,7 +1,7 @@
 import type { StoreTransaction } from '../../contract/handler';
 import { type Claim, type ClaimingEntry, type ClaimStore, isHeld } from '../../store/claim-store';
 import { checkStorableEntry } from '../../store/stored-json';
-import { addEntries, type MemoryDatabase } from './memory-database';
+import { addEntries, checkIds, type MemoryDatabase } from './memory-database';
 import { transactionOf } from './memory-outbox';
 
 /* eslint-disable @typescript-eslint/require-await -- the port is asynchronous; nothing here may wait between look and write */
@@ -19,6 +19,10 @@ export class MemoryClaims implements ClaimStore {
   ): Promise<string[]> {
     this.database.check();
     entries.forEach(({ entry }) => checkStorableEntry(entry));
+    checkIds(
+      this.database.outbox,
+      entries.map(({ entry }) => entry),
+    );
     const transaction = tx && transactionOf(tx);
     const holders = entries.map(({ claim }) => {
       if (!transaction) return this.take(claim, now);
@@ -31,6 +35,11 @@ export class MemoryClaims implements ClaimStore {
     if (transaction) transaction.entries.push(...mine);
     else addEntries(this.database, mine);
     return holders;
+  }
+
+  async keep(runId: string, until: Date): Promise<void> {
+    this.database.check();
+    this.database.keepClaimsOf(runId, until);
   }
 
   private take(claim: Claim, now: Date): string {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { StoreUnavailableError } from '../../contract/errors';
 import type { Claim } from '../../store/claim-store';
+import { IdTakenError } from '../../store/id-taken-error';
 import type { Line } from '../../store/limit-line';
 import type { PauseEntry } from '../../store/pauses';
 import type { WorkerEntry } from '../../store/worker-book';
@@ -36,13 +37,18 @@ export class MemoryDatabase {
   readonly presences = new Set<string>();
   /** Entries a relay holds: settled once it has let go of them. */
   readonly leaving = new Map<string, Promise<void>>();
-  /** Emits 'ended <id>' for each run that ends, 'pauses' when one has changed, and 'back' after an outage. */
+  /** Emits 'ended <id>' for each run that ends, 'pauses' and 'revoked' when these have changed, and 'back' after an outage. */
   readonly news = new EventEmitter().setMaxListeners(0);
   private readonly locks = new Map<string, Promise<void>>();
   private away = false;
 
   dropClaimsOf(runId: string): void {
     for (const [key, claim] of this.claims) if (claim.runId === runId) this.claims.delete(key);
+  }
+
+  keepClaimsOf(runId: string, until: Date): void {
+    for (const [key, claim] of this.claims)
+      if (claim.runId === runId && claim.until < until) this.claims.set(key, { ...claim, until });
   }
 
   goAway(): void {
@@ -78,15 +84,26 @@ export class MemoryDatabase {
   }
 }
 
-/** What waits already stays as it is, unless a relay has it in hand: its message may have come back to wait anew. */
+/**
+ * What waits already stays as it is, unless a relay has it in hand: its message may have come back to wait anew.
+ *
+ * @throws IdTakenError
+ */
 export function addEntries(
   { outbox, leaving }: Pick<MemoryDatabase, 'outbox' | 'leaving'>,
   entries: readonly OutboxEntry[],
 ): void {
+  checkIds(outbox, entries);
   for (const entry of entries) {
     const key = keyOf(entry);
     if (!outbox.has(key) || leaving.has(key)) outbox.set(key, entry);
   }
+}
+
+/** @throws IdTakenError when a message of another task waits under the id of one of these */
+export function checkIds(outbox: MemoryDatabase['outbox'], entries: readonly OutboxEntry[]): void {
+  if (entries.some((entry) => (outbox.get(keyOf(entry)) ?? entry).task !== entry.task))
+    throw new IdTakenError();
 }
 
 const nothing = (): void => undefined;

@@ -1,10 +1,11 @@
 import type { StoreTransaction } from '../../contract/handler';
+import { after } from '../../contract/duration';
 import { InvalidOptionError } from '../../contract/errors';
-import type { Claim } from '../../store/claim-store';
+import { type Claim, PENDING_UNHEARD } from '../../store/claim-store';
 import { withDueAt } from '../../store/move-eta';
 import { checkStorableEntry } from '../../store/stored-json';
 import type { Outbox, OutboxEntry, Relayed, RelayRoundOptions, RelayRound } from '../../store/task-store';
-import { addEntries, keyOf, type MemoryDatabase } from './memory-database';
+import { addEntries, checkIds, keyOf, type MemoryDatabase } from './memory-database';
 
 /** What stands for a database transaction: nothing but the messages that start to wait when it commits. */
 export class MemoryTransaction {
@@ -32,6 +33,7 @@ export class MemoryOutbox implements Outbox {
   async addWithin(tx: StoreTransaction, entries: readonly OutboxEntry[]): Promise<void> {
     this.database.check();
     entries.forEach(checkStorableEntry);
+    checkIds(this.database.outbox, entries);
     transactionOf(tx).entries.push(...entries);
   }
 
@@ -77,6 +79,7 @@ export class MemoryOutbox implements Outbox {
   async reschedule(id: string, dueAt: Date): Promise<boolean> {
     const entries = await this.heldByNobody(id);
     for (const entry of entries) this.database.outbox.set(keyOf(entry), withDueAt(entry, dueAt));
+    if (entries.length > 0) this.database.keepClaimsOf(id, after(dueAt, PENDING_UNHEARD));
     return entries.length > 0;
   }
 

@@ -22,8 +22,8 @@ export class MemoryRuns implements RunStore {
   async summary(id: string): Promise<RunSummary | undefined> {
     const run = await this.find(id);
     if (!run) return undefined;
-    const { state, attempt, error, presence, suspicion } = run;
-    return { state, attempt, error, presence, suspicion };
+    const { task, state, attempt, error, presence, suspicion } = run;
+    return { task, state, attempt, error, presence, suspicion };
   }
 
   async find(id: string): Promise<Run | undefined> {
@@ -43,14 +43,14 @@ export class MemoryRuns implements RunStore {
     for (const ref of refs) {
       const run = this.database.runs.get(ref.id);
       const suspicion = Math.max(1, suspicionOf(run, ref));
-      if (isOpen(run, ref.attempt)) this.mark(ref, { state: 'STARTED', progress: run?.progress, suspicion });
+      if (isOpen(run, ref)) this.mark(ref, { state: 'STARTED', progress: run?.progress, suspicion });
     }
   }
 
   async progress(ref: AttemptRef, progress: Progress): Promise<void> {
     const kept = copy(progress, `progress of ${ref.id}`) as Progress;
     const run = this.lookUp(ref);
-    if (!isOpen(run, ref.attempt)) return;
+    if (!isOpen(run, ref)) return;
     this.mark(ref, { state: 'PROGRESS', progress: kept, suspicion: suspicionOf(run, ref) });
   }
 
@@ -64,7 +64,7 @@ export class MemoryRuns implements RunStore {
     const run = this.lookUp(ending);
     const ended = endedRun(withPayloadOf(ending, run), ending);
     ending.next?.forEach(checkStorableEntry);
-    if (!isOpen(run, ending.attempt)) return 'superseded';
+    if (!isOpen(run, ending)) return 'superseded';
     addEntries(this.database, ending.next ?? []);
     this.write(ended);
     return 'recorded';
@@ -77,6 +77,7 @@ export class MemoryRuns implements RunStore {
     for (const [key, entry] of this.database.outbox) if (entry.id === id) this.database.outbox.delete(key);
     const now = new Date();
     this.write({ ...run, state: 'REVOKED', finishedAt: now, expiresAt: after(now, REVOCATION_KEPT) });
+    if (run.attempt === 0) this.database.news.emit('revoked');
     return true;
   }
 

@@ -68,6 +68,20 @@ export function describeClaims(open: () => TaskStore): void {
       await expect(another(waiting, at(2))).resolves.toBe(waiting.runId);
     });
 
+    it('INVARIANT: of a run that waits for longer than its claim is kept on its way to a worker too', async () => {
+      const { claims, outbox } = open();
+      const [moved, putOff] = [claimOf({ until: at(1) }), claimOf({ until: at(1) })];
+      await claims.send([moved, putOff].map(sendingOf), { now: NOON });
+      await outbox.reschedule(moved.runId, at(100));
+      await claims.keep(putOff.runId, at(200));
+      await claims.keep(putOff.runId, at(1));
+      await outbox.relay(relayAll([], { now: at(100) }));
+      await expect(outbox.count()).resolves.toBe(0);
+      await expect(another(moved, at(101))).resolves.toBe(moved.runId);
+      await expect(another(putOff, at(101))).resolves.toBe(putOff.runId);
+      await expect(another(putOff, at(201))).resolves.toBe('another');
+    });
+
     it('goes with the message that is taken out of the outbox', async () => {
       const claim = claimOf();
       await open().claims.send([sendingOf(claim)], { now: NOON });

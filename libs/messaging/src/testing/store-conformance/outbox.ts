@@ -2,7 +2,7 @@
 import { HEADER } from '../../envelope/headers';
 import type { OutboxEntry, TaskStore } from '../../store/task-store';
 import { UnstorableError } from '../../store/unstorable-error';
-import { at, door, entryOf, NOON, relayAll } from './harness';
+import { at, door, entryOf, newId, NOON, refOf, relayAll, retryOf } from './harness';
 
 export function describeOutbox(open: () => TaskStore): void {
   const idsOf = (entries: readonly OutboxEntry[]): string[] => entries.map(({ id }) => id);
@@ -33,6 +33,37 @@ export function describeOutbox(open: () => TaskStore): void {
       await Promise.all([outbox.add([{ ...entry, dueAt: at(10) }]), outbox.add([second])]);
       expect(await outbox.waiting()).toEqual(expect.arrayContaining([entry, second]));
       await expect(outbox.count()).resolves.toBe(2);
+    });
+
+    it('INVARIANT: refuses an entry under the id of another task that waits, however it comes, and takes its neighbours', async () => {
+      const store = open();
+      const entry = entryOf();
+      const other = { ...entry, task: 'games.sync_all_teams' };
+      const claim = { key: 'key', runId: other.id, until: at(60) };
+      await store.outbox.add([entry]);
+      const neighbours = [entryOf(), entryOf()];
+      const adds = await Promise.allSettled([
+        store.outbox.add(neighbours.slice(0, 1)),
+        store.outbox.add([other]),
+        store.outbox.add(neighbours.slice(1)),
+        store.pauses.putOff(other, NOON),
+        store.limits.putOff(other, { key: 'key', wakes: 0, now: NOON }),
+        store.claims.send([{ claim, entry: other }], { now: NOON }),
+        store.transaction(refOf(), (tx) => store.outbox.addWithin(tx, [other])),
+      ]);
+      const reasons = adds.map((add) => (add.status === 'rejected' ? (add.reason as Error).name : 'taken'));
+      expect(reasons).toEqual(['taken', 'IdTakenError', 'taken', ...Array<string>(4).fill('IdTakenError')]);
+      expect(await store.outbox.waiting()).toEqual(expect.arrayContaining([entry, ...neighbours]));
+      await expect(store.outbox.count()).resolves.toBe(3);
+    });
+
+    it('takes one of two tasks that come under one id at the same time', async () => {
+      const { outbox } = open();
+      const entry = entryOf();
+      const adds = [outbox.add([entry]), outbox.add([{ ...entry, task: 'games.sync_all_teams' }])];
+      const came = await Promise.allSettled(adds);
+      expect(came.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      await expect(outbox.count()).resolves.toBe(1);
     });
 
     it('takes nothing for a list of nothing', async () => {
@@ -134,6 +165,26 @@ export function describeOutbox(open: () => TaskStore): void {
       await expect(round).resolves.toEqual({ due: 1, sent: 1 });
       await added;
       await expect(one.outbox.waiting()).resolves.toEqual([again]);
+    });
+
+    it('INVARIANT: does not take for sent the retry of a run that was replayed, because it holds one of before', async () => {
+      const [one, other] = [open(), open()];
+      const id = newId();
+      const entry = entryOf({ id, attempt: 2, kind: 'retry' });
+      await one.outbox.add([entry]);
+      const again = retryOf({ id, attempt: 1 });
+      let ended: Promise<unknown> | undefined;
+      const round = one.outbox.relay({
+        ...{ now: NOON, limit: 100 },
+        publish: async () => {
+          ended = other.runs.end(again);
+          for (let n = 0; n < 20; n += 1) await other.outbox.count();
+          return { kind: 'sent' };
+        },
+      });
+      await round;
+      await expect(ended).resolves.toBe('recorded');
+      await expect(one.outbox.waiting()).resolves.toEqual(again.next);
     });
 
     it('keeps what could not be sent, as it was, and lets go of the rest', async () => {

@@ -1,7 +1,7 @@
 /// <reference types="jest" />
-import type { PauseEntry, Pauses } from '../../store/pauses';
 import type { OutboxEntry, TaskStore } from '../../store/task-store';
 import { at, entryOf, newId, NOON, type StoreHarness } from './harness';
+import { hear } from './hear';
 
 const SYNC = 'ingestion.sync';
 const TASK = 'games.sync_date_range';
@@ -79,7 +79,7 @@ export function describePauses(open: () => TaskStore, harness: () => StoreHarnes
     it('hears of those there are, and of each change that another store makes', async () => {
       const [here, there] = [open(), open()];
       await there.pauses.pauseQueue(SYNC, who);
-      const heard = hear(here.pauses);
+      const heard = hearPauses(here);
       await heard.until(['ingestion.sync']);
       await there.pauses.pauseTask(TASK, who);
       await heard.until(['ingestion.sync', TASK]);
@@ -91,7 +91,7 @@ export function describePauses(open: () => TaskStore, harness: () => StoreHarnes
     it('keeps what was last known through an outage, and hears afterwards of what it missed', async () => {
       const [here, there] = [open(), open()];
       await there.pauses.pauseQueue(SYNC, who);
-      const heard = hear(here.pauses);
+      const heard = hearPauses(here);
       await heard.until([SYNC]);
       const comeBack = await harness().goAway();
       const told = heard.count();
@@ -104,22 +104,5 @@ export function describePauses(open: () => TaskStore, harness: () => StoreHarnes
   });
 }
 
-/** Keeps what a follower was told, and waits for it. */
-function hear(pauses: Pauses) {
-  const tellings: string[][] = [];
-  let wake = (): void => undefined;
-  const stop = pauses.follow((entries: readonly PauseEntry[]) => {
-    tellings.push(entries.map(({ name }) => name));
-    wake();
-  });
-  return {
-    stop,
-    count: () => tellings.length,
-    /** Resolves when the last telling, after the first so many, is this. */
-    async until(names: readonly string[], after = 0): Promise<void> {
-      const isIt = (): boolean =>
-        tellings.length > after && JSON.stringify(tellings.at(-1)) === JSON.stringify(names);
-      while (!isIt()) await new Promise<void>((resolve) => (wake = resolve));
-    },
-  };
-}
+const hearPauses = ({ pauses }: TaskStore) =>
+  hear((tell) => pauses.follow((entries) => tell(entries.map(({ name }) => name))));

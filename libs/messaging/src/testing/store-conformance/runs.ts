@@ -330,6 +330,23 @@ function describeRevocation(open: () => TaskStore): void {
     });
   });
 
+  describe('a run of another task under the same id', () => {
+    it('INVARIANT: has nothing written into it, by a start, a progress, an end or a transaction', async () => {
+      const store = open();
+      const ref = refOf();
+      const other = { ...ref, task: 'games.sync_all_teams', attempt: 2, worker: 'worker-2' };
+      await store.runs.started(ref);
+      const before = await store.runs.find(ref.id);
+      await store.runs.started(other);
+      await store.runs.progress(other, { current: 1 });
+      await expect(store.runs.end(endingOf(other))).resolves.toBe('superseded');
+      const work = jest.fn(() => Promise.resolve('done'));
+      await expect(store.transaction(other, work)).resolves.toEqual({ kind: 'superseded' });
+      expect(work).not.toHaveBeenCalled();
+      await expect(store.runs.find(ref.id)).resolves.toEqual(before);
+    });
+  });
+
   describe('reopening', () => {
     it('lets a failed run start over, with its history', async () => {
       const store = open();

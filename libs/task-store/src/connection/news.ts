@@ -1,40 +1,42 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Logger, PauseEntry } from '@baton/messaging';
+import type { Logger } from '@baton/messaging';
 import type { Client } from 'pg';
-import { Listener } from '../connection/listener';
-import { PAUSES_CHANNEL } from '../sql/write-pause.sql';
+import { Listener } from './listener';
 
-export interface PauseNewsOptions {
+export interface NewsOptions<Value> {
+  /** What it is about, as the log calls it. */
+  readonly what: string;
   readonly open: () => Client;
-  readonly read: () => Promise<readonly PauseEntry[]>;
+  readonly channel: string;
+  readonly read: () => Promise<Value>;
   readonly log: Logger;
 }
 
-type Follower = (pauses: readonly PauseEntry[]) => void;
+type Follower<Value> = (value: Value) => void;
 
 const TRY_AGAIN_MS = 1_000;
 
-/** Tells followers the pauses when a notification says that one has changed. Nobody polls. */
-export class PauseNews {
-  private readonly followers = new Set<Follower>();
+/** Tells followers what is so when a notification says that it has changed. Nobody polls. */
+export class News<Value> {
+  private readonly followers = new Set<Follower<Value>>();
   private readonly stopping = new AbortController();
   private readonly listener: Listener;
   private asked = 0;
   private reading: Promise<void> | undefined;
 
-  constructor(private readonly options: PauseNewsOptions) {
-    const { open, log } = options;
+  constructor(private readonly options: NewsOptions<Value>) {
+    const { open, channel, log } = options;
     // After a lost connection it reads again: what happened meanwhile was told to nobody.
     const readAgain = (): void => this.readAgain();
-    // Where pauses are followed the ends of runs are too, and that listener tells of an outage.
+    // Where news are followed the ends of runs are too, and that listener tells of an outage.
     this.listener = new Listener({
-      ...{ open, log, channel: PAUSES_CHANNEL, level: 'info' },
+      ...{ open, log, channel, level: 'info' },
       onMessage: readAgain,
       onListening: readAgain,
     });
   }
 
-  follow(follower: Follower): () => void {
+  follow(follower: Follower<Value>): () => void {
     this.followers.add(follower);
     this.listener.start();
     if (this.listener.isListening) this.readAgain();
@@ -57,11 +59,11 @@ export class PauseNews {
     for (let known = -1; known !== this.asked && !signal.aborted;) {
       const asked = this.asked;
       try {
-        const pauses = await this.options.read();
-        this.followers.forEach((follower) => follower(pauses));
+        const value = await this.options.read();
+        this.followers.forEach((follower) => follower(value));
         known = asked;
       } catch (error) {
-        this.options.log.debug({ error }, 'the pauses could not be read, trying again');
+        this.options.log.debug({ error }, `${this.options.what} could not be read, trying again`);
         await pause(TRY_AGAIN_MS, undefined, { signal }).catch(() => undefined);
       }
     }
