@@ -4,7 +4,13 @@ import type { Cli } from '../program/cli';
 import { EXIT } from '../program/exit-code';
 import { table } from '../show/table';
 
-const WHAT = ['ping', 'active', 'reserved', 'scheduled', 'registered', 'stats', 'queues'] as const;
+/** What a worker is known to hold and serve, and what only it can tell. */
+const KNOWN = ['ping', 'active', 'reserved', 'scheduled', 'registered', 'stats', 'queues'] as const;
+const TOLD = ['conf', 'report'] as const;
+/** As Celery's command has it. */
+const ACTIVE_QUEUES = 'active_queues';
+const WHAT = [...KNOWN, ACTIVE_QUEUES, ...TOLD] as const;
+type Known = (typeof KNOWN)[number];
 type What = (typeof WHAT)[number];
 
 /** `baton inspect <what> [worker]`: what workers say of themselves, right now. */
@@ -17,14 +23,18 @@ export function inspectCommand(cli: Cli): Command {
       const { workers } = await cli.operations();
       const alive = (await workers.list()).filter((worker) => worker.alive);
       const names = name === undefined ? alive.map((worker) => worker.name) : [name];
-      const asked = await Promise.all(names.map((each) => workers.get(each)));
-      const answers = Object.fromEntries(asked.map((worker) => [worker.name, answerOf(what, worker)]));
+      const ask = async (each: string): Promise<unknown> =>
+        what === 'conf' || what === 'report'
+          ? workers.ask(each, what)
+          : answerOf(what === ACTIVE_QUEUES ? 'queues' : what, await workers.get(each));
+      const asked = await Promise.all(names.map(async (each) => [each, await ask(each)] as const));
+      const answers = Object.fromEntries(asked);
       if (names.length === 0 || Object.values(answers).includes(undefined)) cli.leaveWith(EXIT.noAnswer);
       cli.show(answers, (all) => render(what, all));
     });
 }
 
-function answerOf(what: What, worker: WorkerDetail): unknown {
+function answerOf(what: Known, worker: WorkerDetail): unknown {
   switch (what) {
     case 'ping':
       return worker.stats === undefined ? undefined : 'pong';
@@ -48,11 +58,14 @@ function render(what: What, answers: Readonly<Record<string, unknown>>): string 
 function renderAnswer(what: What, answer: unknown): string {
   if (what === 'registered') return (answer as readonly string[]).map((task) => `${task}\n`).join('');
   if (what === 'ping') return 'pong\n';
-  if (what === 'stats' || what === 'queues') return `${JSON.stringify(answer, undefined, 2)}\n`;
-  const rows = (answer as readonly HeldMessage[]).map(({ id, task, queue, startedAt }) => [
-    ...[id, task, queue ?? '', startedAt?.toISOString() ?? ''],
+  if (what !== 'active' && what !== 'reserved' && what !== 'scheduled') {
+    return typeof answer === 'string' ? `${answer.trimEnd()}\n` : `${JSON.stringify(answer, undefined, 2)}\n`;
+  }
+  const rows = (answer as readonly HeldMessage[]).map(({ id, task, queue, startedAt, dueAt }) => [
+    ...[id, task, queue ?? '', (dueAt ?? startedAt)?.toISOString() ?? ''],
   ]);
-  return table(['run', 'task', 'queue', 'started'], { rows, nothing: 'nothing' });
+  const moment = what === 'scheduled' ? 'due' : 'started';
+  return table(['run', 'task', 'queue', moment], { rows, nothing: 'nothing' });
 }
 
 const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ');

@@ -187,6 +187,26 @@ describe('baton workers, inspect and control', () => {
     });
   });
 
+  it("asks for what only a worker knows, by the names of Celery's command too, and says when the scheduled is due", async () => {
+    const due = new Date('2026-11-26T12:00:00Z');
+    const held = { id: 'run-1', task: 'a.b', queue: 'a.work', startedAt: undefined };
+    const workers = {
+      list: () => Promise.resolve([worker]),
+      get: () =>
+        Promise.resolve({
+          ...{ ...worker, active: [], reserved: [], stats: {} },
+          scheduled: [{ ...held, dueAt: due }],
+        }),
+      ask: (_name: string, what: string) =>
+        Promise.resolve(what === 'conf' ? { prefetch: 40 } : 'software -> baton\n\n'),
+    };
+    const inspect = async (what: string) => (await baton({ operations: { workers } }, 'inspect', what)).out;
+    expect(await inspect('conf')).toBe('w1\n  {\n    "prefetch": 40\n  }\n');
+    expect(await inspect('report')).toBe('w1\n  software -> baton\n');
+    expect(await inspect('active_queues')).toBe(await inspect('queues'));
+    expect(await inspect('scheduled')).toMatch(/due\s+.*run-1\s+a\.b\s+a\.work\s+2026-11-26T12:00:00\.000Z/s);
+  });
+
   it('tells all that are alive', async () => {
     const control = jest.fn().mockResolvedValue('pool will grow');
     const workers = {

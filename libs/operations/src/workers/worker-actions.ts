@@ -50,6 +50,12 @@ export class WorkerActions implements WorkerDesk {
     };
   }
 
+  async ask(name: string, what: 'conf' | 'report'): Promise<unknown> {
+    const { control } = this.options;
+    const to = { destination: [name], timeout: PATIENCE };
+    return control && told<unknown>(control[what](to), name);
+  }
+
   async control(name: string, command: WorkerCommand, act: Act): Promise<unknown> {
     const { command: action, ...detail } = command;
     return this.options.audit.during(act, { action: `worker.${action}`, target: name, detail }, async () => {

@@ -58,6 +58,8 @@ export interface WorkerDesk {
   list(): Promise<readonly WorkerItem[]>;
   /** @throws UnknownIdError */
   get(name: string): Promise<WorkerDetail>;
+  /** What it tells of its settings, or of itself for a report of a problem. Undefined when it does not answer in time. */
+  ask(name: string, what: 'conf' | 'report'): Promise<unknown>;
   /** Resolves with what the worker answered. @throws NotPossibleError when it does not answer in time */
   control(name: string, command: WorkerCommand, act: Act): Promise<unknown>;
 }
