@@ -14,6 +14,11 @@ const quickstartSettings = settingGroup('npm start', {
     schema: url(['amqp', 'amqps']),
     what: 'Runs on this RabbitMQ instead of the broker in memory.',
   },
+  managementUrl: {
+    variable: 'RABBITMQ_MANAGEMENT_URL',
+    schema: url(['http', 'https']),
+    what: 'Management API of the RabbitMQ at AMQP_URL, for rates in the console.',
+  },
   databaseUrl: {
     variable: 'DATABASE_URL',
     schema: url(['postgres', 'postgresql']),

@@ -10,11 +10,13 @@ import {
   type Sealer,
   type TaskStore,
 } from '@baton/messaging';
+import { createManagement, type Management } from '@baton/operations';
 import {
   connectBroker,
   connectDatabase,
   connectMailbox,
   type BrokerAddress,
+  managementAddress,
   type Manners,
 } from '@baton/service';
 import { startPostgres } from '@baton/services';
@@ -32,6 +34,8 @@ import type { Config } from './config';
 export interface Resources {
   readonly broker: Broker;
   readonly mailbox: Mailbox;
+  /** Undefined for the broker in memory, and where nobody has said where it is. */
+  readonly management: Management | undefined;
   readonly brokerName: string;
   readonly databaseUrl: string;
   readonly dataSource: DataSource;
@@ -56,12 +60,16 @@ export async function openResources({ quickstart }: Config, manners: Manners): P
   manners.parts.add('operator store', () => operatorStore.close());
   // Lives as long as this process: what waits sealed in the outbox cannot be opened after a restart.
   const sealer = createSealer([randomUUID()]);
-  const { amqpUrl } = quickstart;
+  const { amqpUrl, managementUrl } = quickstart;
   const broker = amqpUrl === undefined ? await memoryBroker(manners) : await rabbitBroker(amqpUrl, manners);
   const mailbox = amqpUrl === undefined ? createMemoryMailbox() : await rabbitMailbox(amqpUrl, manners);
   const brokerName = amqpUrl === undefined ? 'in memory' : withoutLogin(amqpUrl);
+  const management =
+    amqpUrl === undefined || managementUrl === undefined
+      ? undefined
+      : createManagement(managementAddress(managementUrl, addressOf(amqpUrl)));
   const stores = { store, scheduleStore, operatorStore };
-  return { broker, mailbox, brokerName, databaseUrl, dataSource, ...stores, sealer };
+  return { broker, mailbox, management, brokerName, databaseUrl, dataSource, ...stores, sealer };
 }
 
 async function embeddedPostgres(dataDir: string, { parts }: Manners): Promise<string> {

@@ -55,7 +55,8 @@ export async function openWholeHouse(): Promise<WholeHouse> {
   const { espnBaseUrl, jolpicaBaseUrl, footballDataBaseUrl } = samples;
   const sample = { jolpicaBaseUrl, footballDataBaseUrl, clock, forward };
   const resources = {
-    ...{ broker, mailbox: createMemoryMailbox(), brokerName: 'RabbitMQ', databaseUrl: database.url },
+    ...{ broker, mailbox: createMemoryMailbox(), management: undefined },
+    ...{ brokerName: 'RabbitMQ', databaseUrl: database.url },
     ...{ dataSource, store, scheduleStore, operatorStore },
     sealer: createSealer(['the secret of these tests']),
   };

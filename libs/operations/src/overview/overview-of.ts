@@ -21,7 +21,7 @@ const RANGES: Readonly<Record<Range, { length: Duration; step: Duration }>> = {
 };
 
 const LAST_FAILURES = 10;
-const HOW_TO_SET_UP = 'for rates and unacknowledged messages set RABBITMQ_MANAGEMENT_URL';
+const HOW_TO_SET_UP = 'for rates and unacknowledged messages of RabbitMQ set RABBITMQ_MANAGEMENT_URL';
 
 /** Every number is asked for by itself: what cannot be had is missing, and `services` says why. */
 export async function overviewOf(range: Range, sources: OverviewSources): Promise<Overview> {

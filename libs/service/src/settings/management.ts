@@ -35,13 +35,13 @@ export const rabbitSettings = combinedGroup<typeof declared, RabbitSettings>('Ra
     if (!address) return undefined;
     return {
       address,
-      management: managementUrl === undefined ? undefined : managementOf(managementUrl, address),
+      management: managementUrl === undefined ? undefined : managementAddress(managementUrl, address),
     };
   },
 });
 
 /** Pure. The vhost is that of the first node; so is the login, unless the URL has one. */
-function managementOf(given: string, { urls }: BrokerAddress): ManagementAddress {
+export function managementAddress(given: string, { urls }: BrokerAddress): ManagementAddress {
   const broker = new URL(urls[0] ?? 'amqp://guest:guest@localhost');
   const url = new URL(given);
   const from = url.username === '' ? broker : url;
