@@ -1,3 +1,4 @@
+import { shortId } from '../text/short-id';
 import { links } from './links';
 
 /** Links to what has a page, all looking alike. */
@@ -7,7 +8,6 @@ export const QueueLink = ({ name }: { readonly name: string }) => <a href={links
 
 export const WorkerLink = ({ name }: { readonly name: string }) => <a href={links.worker(name)}>{name}</a>;
 
-/** The end of an id tells more than its beginning, which is the time. */
 export function RunLink({ id }: { readonly id: string }) {
   return (
     <a class="mono" href={links.run(id)} title={id}>
@@ -15,5 +15,3 @@ export function RunLink({ id }: { readonly id: string }) {
     </a>
   );
 }
-
-export const shortId = (id: string): string => (id.length > 14 ? `…${id.slice(-8)}` : id);

@@ -35,7 +35,10 @@ export function Side({ open, onHelp }: { readonly open: boolean; readonly onHelp
       <div class="side-end">
         <div class="row">
           <LiveMark />
-          <span class="push">
+          <span class="row push">
+            <a class="soft" href="/api/docs" target="_blank" title="What programs can ask, and how">
+              API
+            </a>
             <Button icon="keyboard" kind="plain" small label="Keyboard help (?)" onPress={onHelp} />
           </span>
         </div>

@@ -35,6 +35,16 @@ describe('the picture of a flow', () => {
     expect(placed.edges).toHaveLength(4);
   });
 
+  it('puts what stands alone below the others where there is no room beside them, with no line to it', () => {
+    const hooked = [...diamond, { id: '$on-success', next: [] }, { id: '$on-failure', next: [] }];
+    const placed = placeNodes(hooked, { direction: 'down' });
+    const { x, y } = corner(placed, 'join');
+    for (const [index, id] of ['$on-success', '$on-failure'].entries())
+      expect(corner(placed, id)).toEqual({ x, y: y + (index + 1) * (BOX.height + 34) });
+    expect(placed.edges).toHaveLength(4);
+    expect(placed.width).toBe(placeNodes(diamond, { direction: 'down' }).width);
+  });
+
   it('leaves out edges to steps that are not there', () => {
     const placed = placeNodes([{ id: 'only', next: ['gone'] }], { direction: 'across' });
     expect(placed.edges).toEqual([]);

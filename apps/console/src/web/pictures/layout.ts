@@ -30,7 +30,7 @@ export function placeNodes(nodes: readonly PictureNode[], { direction }: LayoutO
     ...{
       rankdir: direction === 'across' ? 'LR' : 'TB',
       nodesep: 20,
-      ranksep: direction === 'across' ? 52 : 34,
+      ranksep: direction === 'across' ? 36 : 34,
     },
     ...{ marginx: MARGIN, marginy: MARGIN },
   });
@@ -40,7 +40,10 @@ export function placeNodes(nodes: readonly PictureNode[], { direction }: LayoutO
   for (const { id, next } of nodes) {
     for (const after of next.filter((name) => known.has(name))) graph.setEdge(id, after);
   }
+  const below = direction === 'down' ? apart(nodes) : [];
+  for (const [before, node] of below) graph.setEdge(before, node);
   layout(graph);
+  for (const [before, node] of below) graph.removeEdge(before, node);
   const { width = 0, height = 0 } = graph.graph();
   return {
     ...{ width: Math.ceil(width), height: Math.ceil(height) },
@@ -49,6 +52,15 @@ export function placeNodes(nodes: readonly PictureNode[], { direction }: LayoutO
       .edges()
       .map((edge) => ({ key: `${edge.v} ${edge.w}`, path: smooth(graph.edge(edge).points ?? []) })),
   };
+}
+
+/** What no line leads to or from stands below the others on a phone, where there is no room beside them. */
+function apart(nodes: readonly PictureNode[]): [before: string, node: string][] {
+  const followers = new Set(nodes.flatMap(({ next }) => next));
+  const alone = nodes.filter(({ id, next }) => next.length === 0 && !followers.has(id));
+  const last = nodes.findLast((node) => node.next.length === 0 && !alone.includes(node));
+  if (!last) return [];
+  return alone.map(({ id }, index) => [alone[index - 1]?.id ?? last.id, id]);
 }
 
 interface Point {

@@ -25,7 +25,7 @@ export function plotOptions({ element, series, format, onHover }: PlotRequest): 
     padding: [8, 8, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
-    scales: { y: { range: (_plot, _low, high) => [0, Math.max(high * 1.12, 0.001)] } },
+    scales: { y: { range: (_plot, _low, high) => [0, high > 0 ? high * 1.12 : 1] } },
     axes: [
       { ...axis, space: 70, size: 26, values: HOURS },
       {

@@ -12,7 +12,7 @@ import { Pager } from '../../design/pager';
 import { Empty } from '../../design/states';
 import { type Column, Table } from '../../design/table';
 import { Lasted, Time } from '../../design/time';
-import { shortId } from '../../app/names';
+import { shortId } from '../../text/short-id';
 
 const STATES = [
   ['', 'Any state'],

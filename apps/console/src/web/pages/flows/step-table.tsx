@@ -4,6 +4,7 @@ import type { FlowStep } from '../../data/wire';
 import { StateBadge } from '../../design/badge';
 import { type Column, Table } from '../../design/table';
 import { Lasted } from '../../design/time';
+import { stepTitle } from './step-title';
 
 /** The same as the picture, in words. */
 export function StepTable({ steps }: { readonly steps: readonly FlowStep[] }) {
@@ -15,9 +16,9 @@ export function StepTable({ steps }: { readonly steps: readonly FlowStep[] }) {
       cell: ({ name, role }) => (
         <span class="row">
           <a class="name" href={`${path}?step=${encodeURIComponent(name)}`}>
-            {name}
+            {stepTitle(name)}
           </a>
-          {role !== 'step' && <span class="tag">{role}</span>}
+          {role !== 'step' && stepTitle(name) !== role && <span class="tag">{role}</span>}
         </span>
       ),
     },

@@ -1,4 +1,5 @@
 import { links } from '../../app/links';
+import { consumersOf } from '../../data/consumers-of';
 import type { Overview, QueueItem } from '../../data/wire';
 import { count, percent } from '../../text/amount';
 
@@ -24,7 +25,7 @@ export function concernsOf(overview: Overview, queues: readonly QueueItem[]): Co
 function unserved(queues: readonly QueueItem[]): Concern[] {
   return queues
     .filter(
-      (queue) => queue.kind === 'work' && queue.consumers === 0 && !queue.paused && (queue.ready ?? 0) > 0,
+      (queue) => queue.kind === 'work' && consumersOf(queue) === 0 && !queue.paused && (queue.ready ?? 0) > 0,
     )
     .map(({ name, ready = 0 }) => ({
       tone: 'bad',

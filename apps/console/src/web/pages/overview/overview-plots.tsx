@@ -55,5 +55,6 @@ export function DepthPlot({ overview: { depths = [] } }: PlotProps) {
     return { times: chosen.times, series: coloured };
   }, [depths]);
   if (times.length < 2) return UNKNOWN;
+  if (series.length === 0) return <Empty icon="check" title="No queue held a message in this time" />;
   return <TimePlot label="Messages that wait, by queue" times={times} series={series} format={amount} />;
 }

@@ -27,4 +27,10 @@ describe('points over time', () => {
       { queue: 'shallow', values: [1, null] },
     ]);
   });
+
+  it('are of no queue that held nothing', () => {
+    const flat = { queue: 'flat', points: [0, 10].map((second) => ({ at: at(second), ready: 0 })) };
+    const { times, series } = deepest([flat], 2);
+    expect([times.length, series]).toEqual([2, []]);
+  });
 });

@@ -20,11 +20,14 @@ export interface Depths {
   readonly series: readonly { readonly queue: string; readonly values: readonly (number | null)[] }[];
 }
 
-/** The deepest queues on one axis of time; where one has no sample, its line breaks. */
+/** The deepest of the queues that held anything, on one axis of time; where one has no sample, its line breaks. */
 export function deepest(depths: readonly DepthSeries[], most: number): Depths {
   const top = ({ points }: DepthSeries): number => Math.max(0, ...points.map(({ ready }) => ready));
-  const chosen = [...depths].sort((a, b) => top(b) - top(a)).slice(0, most);
-  const moments = [...new Set(chosen.flatMap(({ points }) => points.map(({ at }) => Date.parse(at))))].sort(
+  const chosen = depths
+    .filter((queue) => top(queue) > 0)
+    .sort((a, b) => top(b) - top(a))
+    .slice(0, most);
+  const moments = [...new Set(depths.flatMap(({ points }) => points.map(({ at }) => Date.parse(at))))].sort(
     (a, b) => a - b,
   );
   const series = chosen.map(({ queue, points }) => {

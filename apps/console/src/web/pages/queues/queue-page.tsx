@@ -110,7 +110,7 @@ function Names({ names, link: Link, none }: NamesProps) {
 
 function Depth({ name }: { readonly name: string }) {
   const { client } = useConsole();
-  const overview = useApi('queue depth', (signal) => client.overview('6h', signal), { everyMs: 15_000 });
+  const overview = useApi('queue depth', (signal) => client.overview('1h', signal), { everyMs: 15_000 });
   const points = overview.data?.depths?.find(({ queue }) => queue === name)?.points ?? [];
   const times = useMemo(() => points.map(({ at }) => new Date(at)), [points]);
   const series = useMemo(
@@ -126,7 +126,7 @@ function Depth({ name }: { readonly name: string }) {
   }
   return (
     <TimePlot
-      label={`Messages that wait in ${name}, last 6 hours`}
+      label={`Messages that wait in ${name}, last hour`}
       times={times}
       series={series}
       format={amount}
