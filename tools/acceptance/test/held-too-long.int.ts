@@ -4,6 +4,7 @@ import {
   createWorker,
   defineQueues,
   defineTask,
+  type Delivery,
   handle,
   type Handler,
   type Logger,
@@ -20,8 +21,9 @@ import { z } from 'zod';
 
 /** The attempt that follows has as long to end, on a machine that may have too much to do. */
 const TIMEOUT_MS = 6_000;
-const { work } = defineQueues('held', { work: {} });
+const { work, endless } = defineQueues('held', { work: {}, endless: { deliveryLimit: 2 } });
 const long = defineTask({ name: 'held.long', queue: work, payload: z.strictObject({}) });
+const longer = defineTask({ name: 'held.longer', queue: endless, payload: z.strictObject({}) });
 
 describe('an attempt that lasts longer than the consumer_timeout of RabbitMQ', () => {
   let rabbit: RabbitServer;
@@ -109,5 +111,35 @@ describe('an attempt that lasts longer than the consumer_timeout of RabbitMQ', (
     expect(of(two)).toEqual(['started 1', 'succeeded 1']);
     expect(said.filter((text) => text.includes('raise consumer_timeout above'))).toHaveLength(1);
     expect(said.filter((text) => text.includes('attempts were interrupted'))).toHaveLength(1);
+  });
+
+  it('INVARIANT: and does so every time, is dead-lettered by RabbitMQ when its delivery limit is spent', async () => {
+    const events: TaskEvent[] = [];
+    const heard = new EventEmitter();
+    const handler = handle(longer, async (_payload, { signal }) => {
+      await once(signal, 'abort');
+      signal.throwIfAborted();
+    });
+    await startWorker('three', handler, (event) => {
+      events.push(event);
+      heard.emit('event');
+    });
+    const { broker, store } = await side();
+    const dead = new Promise<Delivery>((resolve, reject) => {
+      broker.consume(`${endless.name}.dead`, { prefetch: 1, onDelivery: resolve }).catch(reject);
+    });
+    const sent = await createPublisher({ broker, store, tasks: [longer] }).send(longer, {});
+
+    const letter = await dead;
+    expect(letter.properties.messageId).toBe(sent.id);
+    expect(letter.headers['x-first-death-reason']).toBe('delivery_limit');
+    letter.ack();
+    // The last hand-back may still be on its way to the store.
+    while (events.at(-1)?.type !== 'handed-back') await once(heard, 'event');
+    expect(new Set(events.map(({ type, attempt }) => `${type} ${attempt}`))).toEqual(
+      new Set(['started 1', 'handed-back 1']),
+    );
+    // No attempt was spent and none has ended: the letter, replayed, goes on with the first.
+    await expect(store.runs.find(sent.id)).resolves.toMatchObject({ state: 'PENDING', attempts: [] });
   });
 });
