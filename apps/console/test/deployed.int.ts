@@ -66,10 +66,12 @@ describe('the console on RabbitMQ, with a worker in a process of its own', () =>
   it('shows what runs and what waits as RabbitMQ counts it, and runs more at once when told to', async () => {
     deployed.mails.hold();
     const ids = [await send(), await send(), await send()];
-    const queue = await deployed.until<Queue>(
-      QUEUE,
-      ({ ready, unacked, publishRate }) => ready === 2 && unacked === 1 && publishRate > 0,
-    );
+    // RabbitMQ tells of a rate for five seconds, and maybe before it has counted what waits.
+    let fastest = 0;
+    const queue = await deployed.until<Queue>(QUEUE, ({ ready, unacked, publishRate }) => {
+      fastest = Math.max(fastest, publishRate);
+      return ready === 2 && unacked === 1 && fastest > 0;
+    });
     expect(queue).toMatchObject({ type: 'quorum', consumers: 1, workers: [worker] });
     const before = await deployed.get<Worker>(page);
     expect(before.active?.map(({ id }) => id)).toEqual(ids.slice(0, 1));

@@ -9,7 +9,7 @@ import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store'
 import type { DataSource } from 'typeorm';
 
 const main = join(__dirname, '../src/main.ts');
-const WAIT = { timeout: seconds(30) };
+const WAIT = { timeout: seconds(90) };
 const RANGE = { league: 'NFL', startDate: '2026-10-22', endDate: '2026-10-26' } as const;
 
 describe('the ingestion-worker, killed while it syncs', () => {

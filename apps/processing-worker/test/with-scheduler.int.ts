@@ -6,6 +6,9 @@ import { AppProcess } from '@baton/service/testing';
 import { testDatabase, testVhost } from '@baton/services/testing';
 import { createPostgresScheduleStore, createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
 
+// On a machine with too much to do a program takes twenty seconds to start.
+jest.setTimeout(180_000);
+
 it('a worker with the scheduler inside sends what waits and keeps the schedules, with no other app beside it', async () => {
   const empty = { template: 'empty', migrate: () => Promise.resolve() };
   const [vhost, database] = await Promise.all([testVhost(), testDatabase(empty)]);
@@ -25,7 +28,7 @@ it('a worker with the scheduler inside sends what waits and keeps the schedules,
     await app.logged('running');
     const publisher = createPublisher({ broker, store, tasks: [healthCheck] });
     const sent = await publisher.send(healthCheck, {}, { delay: milliseconds(500) });
-    await expect(sent.result({ timeout: seconds(30) })).resolves.toBeDefined();
+    await expect(sent.result({ timeout: seconds(90) })).resolves.toBeDefined();
     const kept = await scheduleStore.list();
     expect(kept.map(({ name }) => name).sort()).toEqual(schedules.map(({ name }) => name).sort());
     app.kill('SIGTERM');

@@ -148,7 +148,7 @@ describe('the real celery command and two workers in processes of their own', ()
       ...[69, expect.stringContaining('No nodes replied')],
     ]);
     await expect(processes[0]?.whenEnded()).resolves.toMatchObject({ exitCode: 0 });
-    const status = await celery.run('status', '-t', '3');
+    const status = await celery.run('status', '-t', '8');
     expect(status.stdout).toContain('1 node online');
     expect(status.stdout).toContain(other);
     const known = await home.store.workers.list();
