@@ -5,9 +5,6 @@ import { newToken, tokenHash } from '../src/access/api-tokens';
 import { hashPassword } from '../src/access/password';
 import { Door } from './door';
 
-// The longer a service is away, the longer the next try waits: half a minute at most.
-jest.setTimeout(180_000);
-
 interface Overview {
   readonly services: readonly { readonly name: string; readonly state: string }[];
 }

@@ -6,9 +6,6 @@ import { AppProcess } from '@baton/service/testing';
 import { testDatabase, testVhost } from '@baton/services/testing';
 import { createPostgresScheduleStore, createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
 
-// On a machine with too much to do a program takes twenty seconds to start.
-jest.setTimeout(180_000);
-
 it('a worker with the scheduler inside sends what waits and keeps the schedules, with no other app beside it', async () => {
   const empty = { template: 'empty', migrate: () => Promise.resolve() };
   const [vhost, database] = await Promise.all([testVhost(), testDatabase(empty)]);

@@ -2,9 +2,6 @@ import { join } from 'node:path';
 import { AppProcess } from '@baton/service/testing';
 import { testDatabase, type TestDatabase, testVhost, type TestVhost } from '@baton/services/testing';
 
-// On a machine with too much to do a program takes twenty seconds to start.
-jest.setTimeout(180_000);
-
 const main = join(__dirname, '../src/main.ts');
 // Port 1 is reserved, and nobody listens there.
 const NOBODY = '127.0.0.1:1';

@@ -2,9 +2,6 @@ import { join } from 'node:path';
 import { AppProcess } from '@baton/service/testing';
 import { testDatabase, type TestDatabase, testVhost, type TestVhost } from '@baton/services/testing';
 
-// On a machine with too much to do a program takes twenty seconds to start.
-jest.setTimeout(180_000);
-
 const APPS = ['ingestion-worker', 'processing-worker', 'notification-worker', 'scheduler'];
 
 const TASK_SECRETS = 'a secret of the start and stop tests';
