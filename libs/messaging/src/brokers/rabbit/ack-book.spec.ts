@@ -6,24 +6,47 @@ function bookOf(...tags: number[]): AckBook {
   return book;
 }
 
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
+
 describe('the book of acks', () => {
-  it('writes one ack for everything before the first open delivery, and the others one by one', () => {
+  it('writes one ack for everything before the first open delivery', () => {
     const book = bookOf(1, 2, 3, 4, 5);
-    for (const tag of [5, 2, 1, 3]) book.ack(tag);
-    expect(book.take()).toEqual([
-      { tag: 3, upTo: true },
-      { tag: 5, upTo: false },
-    ]);
-    expect(book.size).toBe(1);
+    for (const tag of [2, 1, 3]) book.ack(tag);
+    expect(book.take()).toEqual([{ tag: 3, upTo: true }]);
+    expect(book.size).toBe(2);
+  });
+
+  it('holds back what is behind an open delivery, until one ack covers it', () => {
+    const book = bookOf(...upTo(20));
+    for (const tag of [2, 3, 4]) book.ack(tag);
+    expect(book.take()).toEqual([]);
+    expect(book.held).toBe(3);
+    book.ack(1);
+    expect(book.take()).toEqual([{ tag: 4, upTo: true }]);
+    expect(book.held).toBe(0);
+  });
+
+  it('writes what is behind an open delivery one by one once it is a quarter of all: it takes room in the prefetch', () => {
+    const book = bookOf(...upTo(20));
+    for (const tag of [2, 3, 4, 5, 6]) book.ack(tag);
+    expect(book.take().map(({ tag }) => tag)).toEqual([2, 3, 4, 5, 6]);
+    expect([book.size, book.held]).toEqual([15, 0]);
+  });
+
+  it('writes everything when it is told to', () => {
+    const book = bookOf(...upTo(20));
+    book.ack(7);
+    expect(book.take({ all: true })).toEqual([{ tag: 7, upTo: false }]);
+    expect(book.take({ all: true })).toEqual([]);
   });
 
   it('INVARIANT: never reaches over an open delivery', () => {
     const book = bookOf(1, 2, 3);
     book.ack(3);
-    expect(book.take()).toEqual([{ tag: 3, upTo: false }]);
+    expect(book.take({ all: true })).toEqual([{ tag: 3, upTo: false }]);
     book.deliver(4);
     book.ack(2);
-    expect(book.take()).toEqual([{ tag: 2, upTo: false }]);
+    expect(book.take({ all: true })).toEqual([{ tag: 2, upTo: false }]);
     book.ack(1);
     expect(book.take()).toEqual([{ tag: 1, upTo: true }]);
     book.ack(4);
@@ -43,6 +66,6 @@ describe('the book of acks', () => {
     const book = bookOf(1);
     book.ack(1);
     book.take();
-    expect(book.take()).toEqual([]);
+    expect(book.take({ all: true })).toEqual([]);
   });
 });

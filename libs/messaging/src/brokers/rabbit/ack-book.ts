@@ -4,6 +4,9 @@ export interface Ack {
   readonly upTo: boolean;
 }
 
+/** Of the open deliveries so many may be done and wait for an ack that covers them: they take room in the prefetch. */
+const MOST_HELD = 1 / 4;
+
 /** The open deliveries of one channel, so that acks given together are written as few. */
 export class AckBook {
   /** By tag, which RabbitMQ counts up; true once acknowledged here and not yet written. */
@@ -28,16 +31,27 @@ export class AckBook {
     this.open.delete(tag);
   }
 
-  /** What is to be written for the acks since the last call: one for all before the first delivery still open. */
-  take(): Ack[] {
+  /** Acknowledged behind a delivery that is still open, and not written. */
+  get held(): number {
+    return this.acked.length;
+  }
+
+  /**
+   * What is to be written: one ack for all before the first delivery still open. Those behind it are held back while they
+   * are few, because the next may cover them, and a single ack costs RabbitMQ as much as one for hundreds.
+   */
+  take({ all = false } = {}): Ack[] {
     const acks: Ack[] = [];
     for (const [tag, isAcked] of this.open) {
       if (!isAcked) break;
       this.open.delete(tag);
       acks[0] = { tag, upTo: true };
     }
+    this.acked = this.acked.filter((tag) => this.open.has(tag));
+    if (!all && this.acked.length < this.open.size * MOST_HELD) return acks;
     for (const tag of this.acked) {
-      if (this.open.delete(tag)) acks.push({ tag, upTo: false });
+      this.open.delete(tag);
+      acks.push({ tag, upTo: false });
     }
     this.acked = [];
     return acks;

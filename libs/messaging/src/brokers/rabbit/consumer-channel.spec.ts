@@ -10,6 +10,7 @@ class SlowChannel extends EventEmitter {
 
   ack(): void {
     this.calls.push('ack');
+    this.emit('ack');
   }
 
   prefetch(): Promise<void> {
@@ -31,16 +32,30 @@ class SlowChannel extends EventEmitter {
 
 const withTag = (deliveryTag: number): Message => ({ fields: { deliveryTag } }) as Message;
 
-function acknowledging(every: readonly number[]): { raw: SlowChannel; live: LiveChannel } {
+function acknowledging(every: readonly number[]) {
   const raw = new SlowChannel();
   const live = new LiveChannel(raw as unknown as Channel, () => undefined);
   const channel = new ConsumerChannel('work', live);
   for (let tag = 1; tag <= 200; tag++) channel.deliver(withTag(tag));
   for (const tag of every) channel.ack(withTag(tag));
-  return { raw, live };
+  return { raw, live, channel };
 }
 
 const odd = Array.from({ length: 100 }, (_, n) => 2 * n + 1);
+
+describe('an acknowledgement behind a delivery that is still open', () => {
+  it('leaves soon, though none comes that covers it', async () => {
+    const { raw } = acknowledging([2]);
+    await once(raw, 'ack');
+    expect(raw.calls).toEqual(['ack']);
+  });
+
+  it('leaves at once when its consumer takes no more', () => {
+    const { raw, channel } = acknowledging([2]);
+    channel.drain();
+    expect(raw.calls).toEqual(['ack']);
+  });
+});
 
 describe('a channel with acknowledgements that closes', () => {
   it('INVARIANT: waits until RabbitMQ has answered again and again when those in it would die with it', async () => {

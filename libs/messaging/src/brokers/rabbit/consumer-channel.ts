@@ -11,6 +11,8 @@ const KEPT_IN_CHANNEL_FROM = 32;
 /** Nobody can ask whether a queue has them, only whether RabbitMQ still answers: so many turns of it, with pauses. */
 const TURNS = 5;
 const PAUSE_MS = 40;
+/** An ack that could be covered by the next one waits for it this long. */
+const HOLD_MS = 20;
 /** Written longer ago than this, they have arrived. */
 const QUIET_MS = 5_000;
 
@@ -19,6 +21,7 @@ export class ConsumerChannel {
   private readonly book = new AckBook();
   private draining = false;
   private flushing = false;
+  private holding: NodeJS.Timeout | undefined;
   private written = { count: 0, last: 0 };
 
   constructor(
@@ -36,7 +39,7 @@ export class ConsumerChannel {
     this.book.deliver(fields.deliveryTag);
   }
 
-  /** Written on the next turn of the event loop, together with others. */
+  /** Written on the next turn of the event loop, together with others, or soon. */
   ack({ fields }: Message): void {
     this.book.ack(fields.deliveryTag);
     if (this.flushing) return;
@@ -57,6 +60,7 @@ export class ConsumerChannel {
   /** For a consumer that was cancelled: closes once the last delivery is settled. */
   drain(): void {
     this.draining = true;
+    this.flush();
     this.closeWhenIdle();
   }
 
@@ -64,9 +68,10 @@ export class ConsumerChannel {
     if (this.draining && this.book.size === 0) void this.live.close();
   }
 
-  private flush(): void {
+  private flush({ all = this.draining } = {}): void {
     this.flushing = false;
-    const acks = this.book.take();
+    const acks = this.book.take({ all });
+    this.flushLater();
     for (const { tag, upTo } of acks) {
       this.live.call((raw) => raw.ack({ fields: { deliveryTag: tag } } as Message, upTo));
     }
@@ -75,9 +80,18 @@ export class ConsumerChannel {
     if (acks.length > 0) this.written = { count: before + acks.length, last: now };
   }
 
+  private flushLater(): void {
+    if (this.book.held > 0) {
+      this.holding ??= setTimeout(() => this.flush({ all: true }), HOLD_MS);
+    } else if (this.holding) {
+      clearTimeout(this.holding);
+      this.holding = undefined;
+    }
+  }
+
   /** Everything acknowledged has reached its queue. A RabbitMQ that is slow or paused meanwhile gets its turns as well. */
   private async settled(): Promise<void> {
-    this.flush();
+    this.flush({ all: true });
     const { count, last } = this.written;
     if (count < KEPT_IN_CHANNEL_FROM || Date.now() - last > QUIET_MS) return;
     for (let turn = 0; turn < TURNS; turn++) {
