@@ -48,8 +48,8 @@ export { type Claim, type ClaimingEntry, type ClaimStore, PENDING_UNHEARD } from
 export { reportTo } from './store/circuit-rules';
 export { type CircuitState, EMPTY_LINE, type Line } from './store/limit-line';
 export { askLine } from './store/limit-rules';
-export { countOf, type Times } from './store/limit-times';
-export { type TurnsAhead, turnsAhead } from './store/turns-ahead';
+export type { Times } from './store/limit-times';
+export { turnsAhead } from './store/turns-ahead';
 export * from './store/limit-store';
 export { withDueAt } from './store/move-eta';
 export * from './store/pauses';

@@ -59,19 +59,21 @@ function askRates(line: Line, asked: Asked, now: number): { line: Line; answer: 
   const { rates, waited, key } = asked;
   const why = `${key}: ${rates.map(describe).join(', ')}`;
   const free = freeAt(line.starts, rates);
-  const starts = withTime(line.starts, now, reach(line.starts, rates));
   if (waited) {
-    if (free <= now) return { line: { ...line, starts }, answer: START };
+    if (free <= now) return { line: started(line, now, rates), answer: START };
     const backAt = Math.max(free, line.backAt + Math.min(...rates.map(({ count, per }) => per / count)));
     return { line: { ...line, backAt }, answer: wait(line, backAt, why) };
   }
   const turn = Math.max(free, line.backAt, nextInPlan(line, rates));
   if (turn > now) return planned(line, asked, { from: turn, why });
-  return {
-    line: { ...line, starts, plan: withTime(line.plan, now, reach(line.plan, rates)) },
-    answer: START,
-  };
+  const plan = withTime(line.plan, now, reach(line.plan, rates));
+  return { line: { ...started(line, now, rates), plan }, answer: START };
 }
+
+const started = (line: Line, now: number, rates: readonly Rate[]): Line => ({
+  ...line,
+  starts: withTime(line.starts, now, reach(line.starts, rates)),
+});
 
 /** Each a little after the one before. */
 function inTurn(line: Line, from: number, why: string): { line: Line; answer: LimitAnswer } {

@@ -5,7 +5,7 @@ import type { LimitRequest, LimitWait } from './limit-store';
 /** Who takes turns for others may find nobody to give them to: that much of a rate's time is lost at most. */
 const AHEAD_MS = 1_000;
 
-export interface TurnsAhead {
+interface TurnsAhead {
   /** In the order in which they are to be given. */
   readonly turns: readonly LimitWait[];
   readonly line: Line;

@@ -45,8 +45,8 @@ export class MemoryLimits implements LimitStore {
     this.database.check();
     checkStorableEntry(entry);
     const waits = this.lineOf(key).wakes === wakes;
-    if (waits) this.placesOf(key).set(entry.id, { until: entry.dueAt, waits });
     addEntries(this.database, [waits ? entry : withDueAt(entry, now)]);
+    if (waits) this.placesOf(key).set(entry.id, { until: entry.dueAt, waits });
   }
 
   async release({ key, runId, now }: { key: string; runId: string; now: Date }): Promise<void> {
