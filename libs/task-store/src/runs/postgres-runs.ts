@@ -1,5 +1,6 @@
 import type { AttemptRef, Ending, Progress, Run, RunStore, RunSummary } from '@baton/messaging';
 import type { Connections } from '../connection/pool';
+import { arrayLiteral } from '../sql/array-literal';
 import { CallGroup } from '../grouping/call-group';
 import { endInFlows } from '../flows/end-in-flows';
 import { type EndedRuns, endRuns, endRunsValues } from '../sql/end-runs.sql';
@@ -18,6 +19,7 @@ import { type RunRow, runOf, type SummaryRow, summaryOf } from './run-row';
 const MOST = 300;
 const MOST_BYTES = 8 * 1024 * 1024;
 
+const itself = (id: string): string => id;
 const idOf = ({ id }: { readonly id: string }): string => id;
 
 /** The runs of a store in PostgreSQL. What is called often is grouped: many calls at once become one statement. */
@@ -104,13 +106,13 @@ export class PostgresRuns implements RunStore {
   }
 
   private async readSummaries(ids: readonly string[]): Promise<(RunSummary | undefined)[]> {
-    const rows = await this.connections.query<SummaryRow>(summariseRuns, [ids]);
+    const rows = await this.connections.query<SummaryRow>(summariseRuns, [arrayLiteral(ids, itself)]);
     const byId = new Map(rows.map((row) => [row.id, summaryOf(row)]));
     return ids.map((id) => byId.get(id));
   }
 
   private async readRuns(ids: readonly string[]): Promise<(Run | undefined)[]> {
-    const rows = await this.connections.query<RunRow>(findRuns, [ids]);
+    const rows = await this.connections.query<RunRow>(findRuns, [arrayLiteral(ids, itself)]);
     const byId = new Map(rows.map((row) => [row.id, runOf(row)]));
     return ids.map((id) => byId.get(id));
   }

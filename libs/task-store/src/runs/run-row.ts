@@ -1,4 +1,5 @@
 import type { AttemptRecord, Progress, Run, RunError, RunState, RunSummary } from '@baton/messaging';
+import { attemptsOf } from './plain-success';
 
 /** The columns of baton.task_run that the gate reads. JSON comes as text. */
 export interface SummaryRow {
@@ -41,6 +42,11 @@ export function summaryOf({ task, state, attempt, error, presence, suspicion }: 
 }
 
 export function runOf(row: RunRow): Run {
+  const run = runAsStored(row);
+  return { ...run, attempts: attemptsOf(run) };
+}
+
+function runAsStored(row: RunRow): Run {
   return {
     ...summaryOf(row),
     id: row.id,

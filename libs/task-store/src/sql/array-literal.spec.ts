@@ -10,7 +10,7 @@ describe('an array for PostgreSQL', () => {
     [['{"a":"line\\nbreak"}'], '{"{\\"a\\":\\"line\\\\nbreak\\"}"}'],
     [['ä€😀'], '{"ä€😀"}'],
   ])('of %j is %s', (elements, literal) => {
-    const rows = elements.map((element) => ['another column', element]);
-    expect(arrayLiteral(rows, 1)).toBe(literal);
+    const rows = elements.map((element) => ({ element }));
+    expect(arrayLiteral(rows, (row) => row.element)).toBe(literal);
   });
 });

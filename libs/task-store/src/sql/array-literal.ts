@@ -1,16 +1,16 @@
-type Element = string | number | boolean | null;
+export type Element = string | number | boolean | null;
 
 const SPECIAL = /["\\]/;
 
 /**
- * One column of these rows as a PostgreSQL array, as the text its input function reads. The driver makes the same, with
+ * One element of each row as a PostgreSQL array, as the text its input function reads. The driver makes the same, with
  * two passes over each element; the ends of runs have a dozen columns, and few of them anything to escape.
  */
-export function arrayLiteral(rows: readonly (readonly Element[])[], column: number): string {
+export function arrayLiteral<Row>(rows: readonly Row[], of: (row: Row) => Element): string {
   let literal = '{';
   let between = '';
   for (const row of rows) {
-    literal += between + elementText(row[column] ?? null);
+    literal += between + elementText(of(row));
     between = ',';
   }
   return literal + '}';

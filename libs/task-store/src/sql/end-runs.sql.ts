@@ -1,7 +1,9 @@
 import type { EndingRow } from '../runs/ending-row';
 import { tellings } from '../runs/tellings';
 import { KEEP_WHAT_WAITS } from './insert-into-outbox';
-import { jsonByColumn, jsonColumn } from './json-column';
+import { arrayLiteral } from './array-literal';
+import { constantColumn, orFirst, sparseColumn } from './constant-column';
+import { jsonColumn, jsonTexts } from './json-column';
 import { byColumn, statement } from './statement';
 
 /** Channel on which ended runs are told, as JSON arrays of ids. */
@@ -17,7 +19,10 @@ export const ENDED_CHANNEL = 'baton_run_ended';
 export const endRuns = statement(
   'end_runs',
   `WITH ending AS (
-    SELECT * FROM unnest(
+    SELECT id, ${orFirst('task', 2, 'text')}, ${orFirst('queue', 3, 'text')}, ${orFirst('state', 4, 'text')},
+      ${orFirst('attempt', 5, 'integer')}, ${orFirst('worker', 6, 'text')}, coalesce(root_id, id) AS root_id, parent_id,
+      created_at, started_at, finished_at, expires_at, payload, result, error, record
+    FROM unnest(
       $1::text[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::text[],
       $9::float8[], $10::float8[], $11::float8[], $12::float8[],
       ${jsonColumn(13)}, ${jsonColumn(14)}, ${jsonColumn(15)}, ${jsonColumn(16)}
@@ -32,8 +37,8 @@ export const endRuns = statement(
       created_at, started_at, finished_at, expires_at
     )
     SELECT id, task, queue, state, attempt, worker, root_id, parent_id, payload::json, result::json, error::json,
-      ARRAY[record::json], to_timestamp(created_at), to_timestamp(started_at), to_timestamp(finished_at),
-      to_timestamp(expires_at)
+      CASE WHEN record IS NULL THEN '{}' ELSE ARRAY[record::json] END,
+      to_timestamp(created_at), to_timestamp(started_at), to_timestamp(finished_at), to_timestamp(expires_at)
     FROM ending ORDER BY id
     ON CONFLICT (id) DO UPDATE SET
       state = excluded.state,
@@ -66,7 +71,7 @@ export const endRuns = statement(
     ORDER BY n.id, n.attempt
     ${KEEP_WHAT_WAITS}
   ), told AS (
-    SELECT pg_notify('${ENDED_CHANNEL}', telling) FROM unnest($17::text[]) AS telling
+    SELECT pg_notify('${ENDED_CHANNEL}', telling) FROM unnest(${jsonColumn(17)}) AS telling
   )
   SELECT (SELECT count(*) FROM told) AS told,
     CASE WHEN (SELECT count(*) FROM won) = cardinality($1) THEN '{}'
@@ -78,19 +83,27 @@ export interface EndedRuns {
   readonly superseded: readonly string[];
 }
 
-/** The columns of endingRow(), what those who wait are told, and eleven columns of what waits next. */
+/** What they have in common is sent once. */
 export function endRunsValues(rows: readonly EndingRow[]): unknown[] {
   const next = rows.flatMap(({ id, next }) => next.map((columns) => [id, ...columns]));
   return [
-    ...byColumn(
-      rows.map(({ columns }) => columns),
-      12,
-    ),
-    ...jsonByColumn(
-      rows.map(({ json }) => json),
-      4,
-    ),
-    tellings(rows.flatMap(({ id, final }) => (final ? [id] : []))),
+    arrayLiteral(rows, ({ id }) => id),
+    constantColumn(rows, ({ task }) => task),
+    constantColumn(rows, ({ queue }) => queue),
+    constantColumn(rows, ({ state }) => state),
+    constantColumn(rows, ({ attempt }) => attempt),
+    constantColumn(rows, ({ worker }) => worker),
+    sparseColumn(rows, ({ rootId }) => rootId),
+    sparseColumn(rows, ({ parentId }) => parentId),
+    arrayLiteral(rows, ({ createdAt }) => createdAt),
+    arrayLiteral(rows, ({ startedAt }) => startedAt),
+    sparseColumn(rows, ({ finishedAt }) => finishedAt),
+    sparseColumn(rows, ({ expiresAt }) => expiresAt),
+    jsonTexts(rows, ({ payload }) => payload),
+    jsonTexts(rows, ({ result }) => result),
+    jsonTexts(rows, ({ error }) => error),
+    jsonTexts(rows, ({ record }) => record),
+    jsonTexts(tellings(rows.flatMap(({ id, final }) => (final ? [id] : []))), (telling) => telling),
     ...byColumn(next, 11),
   ];
 }

@@ -16,7 +16,8 @@ export type RowValues = readonly (string | number | boolean | Buffer | null)[];
 export function byColumn(rows: readonly RowValues[], columns: number): unknown[] {
   return Array.from({ length: columns }, (_, i) => {
     const isBytes = rows.some((row) => Buffer.isBuffer(row[i]));
-    return isBytes ? rows.map((row) => row[i] ?? null) : arrayLiteral(rows as readonly TextRow[], i);
+    if (isBytes) return rows.map((row) => row[i] ?? null);
+    return arrayLiteral(rows as readonly TextRow[], (row) => row[i] ?? null);
   });
 }
 
