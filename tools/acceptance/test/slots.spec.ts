@@ -7,6 +7,7 @@ import {
   MemoryDatabase,
   type Publisher,
   seconds,
+  type TaskEvent,
   type TaskStore,
   type Worker,
 } from '@baton/messaging';
@@ -21,9 +22,11 @@ describe('a worker with one slot', () => {
   let worker: Worker;
   let publisher: Publisher;
   let doors: Doors;
+  let now: Date;
   const started: string[] = [];
 
   beforeEach(async () => {
+    now = new Date();
     database = new MemoryDatabase();
     store = createMemoryTaskStore({ database });
     doors = new Doors();
@@ -36,7 +39,7 @@ describe('a worker with one slot', () => {
         await doors.pass(name);
       }),
     ];
-    worker = createWorker({ broker, store, handlers, concurrency: 1 });
+    worker = createWorker({ broker, store, handlers, concurrency: 1, clock: () => now });
     publisher = createPublisher({ broker, store, tasks: [free] });
     await worker.start();
   });
@@ -62,6 +65,23 @@ describe('a worker with one slot', () => {
     doors.openAll();
     await stored;
     await Promise.all([first?.result(WAIT), second?.result(WAIT)]);
+  });
+
+  it('tells how long an attempt took, without the time its outcome took to be stored', async () => {
+    const { end } = store.runs;
+    const finished: Date[] = [];
+    store.runs.end = (ending) => {
+      finished.push(ending.finishedAt);
+      now = new Date(now.getTime() + 60_000);
+      return end.call(store.runs, ending);
+    };
+    const told = new Promise<TaskEvent>((resolve) => {
+      worker.events.on((event) => event.type === 'succeeded' && resolve(event));
+    });
+    doors.openAll();
+    await publisher.send(free, { name: 'first' });
+    const event = await told;
+    expect(event).toMatchObject({ durationMs: 0, at: finished[0] });
   });
 
   it('INVARIANT: starts nothing more while the store is away, and goes on when it is back', async () => {

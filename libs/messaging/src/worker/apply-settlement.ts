@@ -30,7 +30,7 @@ export async function applySettlement(
   const done = isIdentified(settled) ? await store(settlement, settled, parts) : settlement;
   if (done.act === 'dead-letter') await deadLetter(done, settled, parts);
   held.settle(settlingOf(done));
-  const event = eventOf(done, settled, { worker: parts.name, at: parts.clock() });
+  const event = eventOf(done, settled, parts.name);
   if (event) parts.events.emit(event);
 }
 
@@ -44,13 +44,16 @@ type Identified = Settled & { readonly envelope: Envelope };
 const isIdentified = (settled: Settled): settled is Identified => settled.envelope !== undefined;
 
 /** Commits the settlement; what is then left to do is returned. */
-async function store(settlement: Settlement, settled: Identified, parts: WorkerParts): Promise<Settlement> {
+function store(
+  settlement: Settlement,
+  settled: Identified,
+  parts: WorkerParts,
+): Settlement | Promise<Settlement> {
   switch (settlement.act) {
     case 'acknowledge':
       return settlement;
     case 'requeue':
-      if (settled.recorded) await handBack(settled, parts);
-      return settlement;
+      return settled.recorded ? handBack(settled, parts).then(() => settlement) : settlement;
     case 'park':
       return park(settlement, settled, parts);
     case 'dead-letter':
@@ -100,18 +103,19 @@ async function recordEnding(
   parts: WorkerParts,
 ): Promise<Settlement> {
   const ending = endingOf(settlement, factsOf(settlement, settled, parts));
-  const written = await untilDone(() => parts.store.runs.end(ending), parts).catch((error: unknown) =>
-    recordUnstorable(error, settled, parts),
-  );
-  if (written instanceof UnstorableError)
-    return { act: 'dead-letter', reason: 'invalid-result', error: written, recorded: true };
-  if (written === 'recorded') return settlement;
+  try {
+    const written = await untilDone(() => parts.store.runs.end(ending), parts);
+    if (written === 'recorded') return settlement;
+  } catch (thrown) {
+    const error = await recordUnstorable(thrown, settled, parts);
+    return { act: 'dead-letter', reason: 'invalid-result', error, recorded: true };
+  }
   const found = await foundStored(ending, parts);
   return found.kind === 'itself' ? settlement : settleEnded(found);
 }
 
 const factsOf = (settlement: Recorded, settled: Identified, parts: WorkerParts): EndingFacts => ({
-  ...{ envelope: settled.envelope, settled, worker: parts.name, finishedAt: parts.clock() },
+  ...{ envelope: settled.envelope, settled, worker: parts.name },
   ...(settlement.act === 'dead-letter' && { hooks: failureMessages(settlement, settled, parts) }),
 });
 

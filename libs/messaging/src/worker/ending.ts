@@ -15,16 +15,13 @@ export interface EndingFacts {
   readonly envelope: Envelope;
   readonly settled: Settled;
   readonly worker: string;
-  readonly finishedAt: Date;
   /** What its contract sends when it fails. */
   readonly hooks?: readonly OutboxEntry[];
 }
 
 /** What the store is told of an attempt that has ended. Pure. */
-export function endingOf(
-  settlement: Recorded,
-  { envelope, settled, worker, finishedAt, hooks }: EndingFacts,
-): Ending {
+export function endingOf(settlement: Recorded, { envelope, settled, worker, hooks }: EndingFacts): Ending {
+  const { finishedAt } = settled;
   const { queue } = settled.held.first;
   const facts = { envelope, handler: settled.handler, queue, startedAt: settled.startedAt };
   // Filled in where it was made: every message makes one.

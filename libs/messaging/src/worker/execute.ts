@@ -45,17 +45,19 @@ async function finish(
     isRecorded(read.handler.task, read.envelope, held.first) ||
     parts.cancelled.has(read.envelope.id);
   const outcome = await outcomeOfDelivery(read, { held, startedAt, recorded }, parts);
+  const finishedAt = parts.clock();
   free();
   const settlement = settle(outcome, {
     attempt: read.envelope?.attempt ?? 1,
     retry: read.handler?.task.retry ?? noRetry,
     recorded,
-    now: parts.clock(),
+    now: finishedAt,
     chance: parts.random(),
   });
   // Not spread: every message makes one.
   const { envelope, handler } = read;
-  await applySettlement(settlement, { held, envelope, handler, startedAt, recorded, outcome }, parts);
+  const settled = { held, envelope, handler, startedAt, finishedAt, recorded, outcome };
+  await applySettlement(settlement, settled, parts);
 }
 
 async function outcomeOfDelivery(

@@ -9,6 +9,8 @@ export interface Settled {
   readonly envelope?: Envelope | undefined;
   readonly handler?: Handler | undefined;
   readonly startedAt: Date;
+  /** When its outcome was known; storing it may take long. */
+  readonly finishedAt: Date;
   /** See isRecorded(). */
   readonly recorded: boolean;
   readonly outcome: Outcome;

@@ -5,8 +5,8 @@ import type { Settled } from './settled';
 /** What the event stream says of a settlement. Pure. */
 export function eventOf(
   settlement: Settlement,
-  { held, envelope, startedAt, outcome }: Settled,
-  { worker, at }: { worker: string; at: Date },
+  { held, envelope, startedAt, finishedAt: at, outcome }: Settled,
+  worker: string,
 ): TaskEvent | undefined {
   const { queue, routingKey } = held.first;
   const task = envelope?.task ?? routingKey;
