@@ -4,7 +4,8 @@ const FORM = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 
 /** Reads a `traceparent`; what is none is nobody's fault and nobody's trace. https://www.w3.org/TR/trace-context/ */
 export function readTraceparent(text: string | undefined): SpanContext | undefined {
-  const [, traceId = '', spanId = '', flags = ''] = FORM.exec(text ?? '') ?? [];
+  if (text === undefined) return undefined;
+  const [, traceId = '', spanId = '', flags = ''] = FORM.exec(text) ?? [];
   const context = { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
   return isSpanContextValid(context) ? context : undefined;
 }

@@ -16,6 +16,7 @@ import { trace } from './middleware/trace';
 import { timeLimit } from './middleware/time-limit';
 import { Outages } from './outages';
 import { Pausing, type PausingOptions } from './pausing';
+import { stopped } from './running-attempt';
 import type { WorkerSettings } from './worker-options';
 import type { WorkerParts } from './worker-parts';
 import { WorkerRates } from './worker-rates';
@@ -67,6 +68,7 @@ export function assemble(
     newId: uuidv7,
     handBack,
   };
+  handBack.on(() => parts.inFlight.interrupt(stopped()));
   return { parts, handlers: byName, threadPool };
 }
 

@@ -1,7 +1,4 @@
-/**
- * The moment when the grace time is over and whatever still runs is handed back. Listeners are kept in a plain set:
- * every attempt adds and removes one, which an AbortSignal does in time proportional to how many there are.
- */
+/** The moment when the grace time is over and whatever still runs is handed back. */
 export class HandBack {
   private readonly controller = new AbortController();
   private readonly listeners = new Set<() => void>();
@@ -9,6 +6,10 @@ export class HandBack {
   /** For calls that take a signal. */
   get signal(): AbortSignal {
     return this.controller.signal;
+  }
+
+  get passed(): boolean {
+    return this.signal.aborted;
   }
 
   now(): void {

@@ -10,14 +10,17 @@ type Message = Pick<Envelope, 'task' | 'attempt' | 'replayed'>;
 /** What becomes of deliveries. `ack-one`: the message comes again, and a copy may be just that. */
 export type Settling = 'ack' | 'requeue' | 'ack-one';
 
+/** Shared: every message has a {@link Held}, and hardly any a copy. */
+const NONE: readonly Delivery[] = Object.freeze([]);
+
 /**
  * The deliveries of one run that this worker holds: usually one. More when RabbitMQ redelivered a run that still runs
  * here (the connection was lost meanwhile), or when a publisher sent it twice. Copies of one message are settled
  * together; another message of the run, its next attempt say, goes back to its queue to come once this one is over.
  */
 export class Held {
-  private readonly copies: Delivery[] = [];
-  private others: Delivery[] = [];
+  private copies = NONE;
+  private others = NONE;
   private settled: Settling | undefined;
   /** What the handler of its attempt wrote, once it wrote anything. */
   log: RunLog | undefined;
@@ -32,9 +35,9 @@ export class Held {
   add(delivery: Delivery, { task, attempt, replayed }: Message): void {
     const { message } = this;
     const isCopy = task === message?.task && attempt === message.attempt && replayed === message.replayed;
-    if (!isCopy || this.settled === 'ack-one') this.others.push(delivery);
+    if (!isCopy || this.settled === 'ack-one') this.others = [...this.others, delivery];
     else if (this.settled) act(delivery, this.settled);
-    else this.copies.push(delivery);
+    else this.copies = [...this.copies, delivery];
   }
 
   /** Nothing is left to settle here: the connection is gone and the broker will deliver the run again. */
@@ -45,14 +48,14 @@ export class Held {
   settle(how: Settling): void {
     this.settled = how;
     act(this.first, how);
-    if (how === 'ack-one') this.others.push(...this.copies);
+    if (how === 'ack-one') this.others = [...this.others, ...this.copies];
     else for (const copy of this.copies) act(copy, how);
   }
 
   /** Gives back what is not settled together with the first. */
   release(): void {
     for (const other of this.others) other.requeue();
-    this.others = [];
+    this.others = NONE;
   }
 }
 
@@ -96,6 +99,11 @@ export class InFlight {
       interrupted.push(runId);
     }
     return interrupted;
+  }
+
+  /** Ends every attempt, whatever its handler does. */
+  interrupt(error: InterruptedError): void {
+    for (const { attempt } of this.byRun.values()) if (attempt && !attempt.end.reached) attempt.endNow(error);
   }
 
   get size(): number {

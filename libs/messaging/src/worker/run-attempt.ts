@@ -2,6 +2,7 @@ import { redact } from '../contract/sensitive';
 import type { Handler } from '../contract/handler';
 import { parseResult } from '../contract/payload';
 import type { Envelope } from '../envelope/envelope';
+import type { TaskEvent } from '../events/task-event';
 import { Context } from './context';
 import type { Held } from './in-flight';
 import type { Attempt } from './middleware/middleware';
@@ -26,15 +27,7 @@ export interface RunnableDelivery {
 
 /** Runs the handler through the middleware. Never rejects: whatever happens is an outcome. */
 export async function runAttempt(delivery: RunnableDelivery, parts: WorkerParts): Promise<Outcome> {
-  const { envelope, queue, startedAt: at } = delivery;
-  const { id: runId, task, attempt: number } = envelope;
-  parts.events.emit({
-    type: 'started',
-    ...{ runId, task, queue, attempt: number, worker: parts.name, at },
-    payload: redact(envelope.payload, delivery.handler.task.sensitive),
-    rootId: envelope.rootId,
-    parentId: envelope.parentId,
-  });
+  parts.events.emit(started(delivery, parts.name));
   const own = new OwnTransaction(delivery, parts);
   const attempt = new RunningAttempt(delivery, new Context(delivery, parts, own), parts);
   try {
@@ -49,6 +42,20 @@ export async function runAttempt(delivery: RunnableDelivery, parts: WorkerParts)
     attempt.end.reach();
   }
 }
+
+// Not spread: every message makes one.
+const started = ({ envelope, handler, queue, startedAt }: RunnableDelivery, worker: string): TaskEvent => ({
+  type: 'started',
+  runId: envelope.id,
+  task: envelope.task,
+  queue,
+  attempt: envelope.attempt,
+  worker,
+  at: startedAt,
+  payload: redact(envelope.payload, handler.task.sensitive),
+  rootId: envelope.rootId,
+  parentId: envelope.parentId,
+});
 
 // What is committed stays: an error after it is told, and the run is a success.
 function outcomeAfter(thrown: unknown, own: OwnTransaction, attempt: Attempt): Outcome {

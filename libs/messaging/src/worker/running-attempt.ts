@@ -7,6 +7,10 @@ import { type Attempt, runThrough } from './middleware/middleware';
 import type { RunnableDelivery } from './run-attempt';
 import type { WorkerParts } from './worker-parts';
 
+/** Of the attempts that a worker hands back. */
+export const stopped = (): InterruptedError =>
+  new InterruptedError('the worker stopped before the attempt was over');
+
 /** An attempt as the middleware sees it. A class and not a literal: every message makes one. */
 export class RunningAttempt implements Attempt {
   readonly handler: Handler;
@@ -39,11 +43,7 @@ export class RunningAttempt implements Attempt {
     const { middleware, handBack } = this.parts;
     return new Promise((resolve, reject) => {
       this.reject = reject;
-      this.end.on(
-        handBack.on(() =>
-          this.endNow(new InterruptedError('the worker stopped before the attempt was over')),
-        ),
-      );
+      if (handBack.passed) this.endNow(stopped());
       runThrough(middleware, this).then(resolve, reject);
     });
   }

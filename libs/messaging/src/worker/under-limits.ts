@@ -16,14 +16,22 @@ const LEASE_SLACK: Duration = minutes(1);
  * Runs the attempt if its key is free and its limits have room. What must wait goes to the outbox and comes back at its
  * time, so it holds no slot here and spends no attempt. Tasks without limits pass through.
  */
-export async function underLimits(
+export function underLimits(
   attempt: RunnableDelivery,
   parts: WorkerParts,
   run: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const { task } = attempt.handler;
   const isFree = !task.unique && !task.rateLimit && !task.limit && attempt.envelope.uniqueKey === undefined;
-  if (isFree) return run();
+  return isFree ? run() : limitedRun(attempt, parts, run);
+}
+
+async function limitedRun(
+  attempt: RunnableDelivery,
+  parts: WorkerParts,
+  run: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const { task } = attempt.handler;
   try {
     const refused = (await otherHolder(attempt, parts)) ?? workerRate(attempt, parts);
     if (refused) return refused;

@@ -1,4 +1,13 @@
-import { context, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace as tracing } from '@opentelemetry/api';
+import {
+  context,
+  type Context,
+  INVALID_TRACEID,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace as tracing,
+} from '@opentelemetry/api';
 import { readTraceparent } from '../../tracing/traceparent';
 import type { Attempt, Middleware } from './middleware';
 
@@ -7,23 +16,30 @@ import type { Attempt, Middleware } from './middleware';
  * handler does and sends is below it. Does nothing in a program without an OpenTelemetry SDK.
  */
 export function trace(): Middleware {
-  return async (attempt, next) => {
+  return (attempt, next) => {
     const sender = readTraceparent(attempt.envelope.traceparent);
     const parent = sender ? tracing.setSpanContext(ROOT_CONTEXT, sender) : ROOT_CONTEXT;
     const options = { kind: SpanKind.CONSUMER, attributes: attributesOf(attempt), root: !sender };
-    const span = tracing.getTracer('baton').startSpan(`process ${attempt.envelope.task}`, options, parent);
-    try {
-      return await context.with(tracing.setSpan(parent, span), next);
-    } catch (error) {
-      const thrown = error instanceof Error ? error : new Error(String(error));
-      span.recordException(thrown);
-      span.setAttribute('error.type', thrown.name);
-      span.setStatus({ code: SpanStatusCode.ERROR, message: thrown.message });
-      throw error;
-    } finally {
-      span.end();
-    }
+    const tracer = tracing.getTracer('baton');
+    const span = tracer.startSpan(`process ${attempt.envelope.task}`, options, parent);
+    // Nobody traces here, nor where the message came from.
+    if (span.spanContext().traceId === INVALID_TRACEID) return next();
+    return within(span, parent, next);
   };
+}
+
+async function within(span: Span, parent: Context, next: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await context.with(tracing.setSpan(parent, span), next);
+  } catch (error) {
+    const thrown = error instanceof Error ? error : new Error(String(error));
+    span.recordException(thrown);
+    span.setAttribute('error.type', thrown.name);
+    span.setStatus({ code: SpanStatusCode.ERROR, message: thrown.message });
+    throw error;
+  } finally {
+    span.end();
+  }
 }
 
 const attributesOf = ({ envelope: { id, task, attempt, correlationId }, queue }: Attempt) => ({
