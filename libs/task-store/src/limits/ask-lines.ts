@@ -1,58 +1,90 @@
-import {
-  askLine,
-  EMPTY_LINE,
-  type Line,
-  type LimitAnswer,
-  type LimitRequest,
-  type LimitWait,
-  turnsAhead,
-} from '@baton/messaging';
+import type { LimitRequest } from '@baton/messaging';
 import type { Connections, Query } from '../connection/pool';
 import { listPlaces } from '../sql/list-places.sql';
 import { lockLines } from '../sql/lock-lines.sql';
-import { type RowValues, timestamp } from '../sql/statement';
-import { writeLines, writeLinesValues } from '../sql/write-lines.sql';
+import { timestamp } from '../sql/statement';
+import { writeLines, writeLinesValues, type WrittenLine } from '../sql/write-lines.sql';
 import { writePlaces, writePlacesValues } from '../sql/write-places.sql';
+import { type Answered, type Before, decide, type Decided } from './decide';
+import type { KnownLine, KnownLines } from './known-lines';
 import { lineOf, lineRow, type LineRow } from './line-row';
 
-/** Turns for those that come next, taken along with the answer to a request. */
-export interface TakenAlong {
-  readonly request: LimitRequest;
-  readonly turns: readonly LimitWait[];
+export interface AskOptions extends Pick<Before, 'sizeOf'> {
+  readonly connections: Connections;
+  readonly known: KnownLines;
 }
 
-export interface Answered {
-  readonly answers: readonly LimitAnswer[];
-  readonly ahead: readonly TakenAlong[];
+/** Answers many requests at once: each key's row is read, decided upon and written once. */
+export async function askLines(requests: readonly LimitRequest[], options: AskOptions): Promise<Answered> {
+  const lines = options.known.of(requests);
+  return lines ? askKnown(requests, lines, options) : askLocked(requests, options);
 }
 
-interface Decided extends Answered {
-  readonly lines: ReadonlyMap<string, Line>;
-  /** By key and run: who has a place from now on. */
-  readonly places: ReadonlyMap<string, RowValues>;
-}
-
-/**
- * Answers many requests in one transaction: each key's row is read, decided upon and written once. `sizeOf`: how many
- * turns to take along should a request have to wait.
- */
-export function askLines(
+/** By what is known of the rows; the requests of those that are something else by now are asked anew. */
+async function askKnown(
   requests: readonly LimitRequest[],
-  sizeOf: (request: LimitRequest) => number,
-  connections: Connections,
+  known: ReadonlyMap<string, KnownLine>,
+  options: AskOptions,
 ): Promise<Answered> {
-  return connections.transaction('asking limits', async (query) => {
+  const lines = new Map([...known].map(([key, { line }]) => [key, line]));
+  const decided = decide(requests, { lines, taken: NOBODY, sizeOf: options.sizeOf });
+  const query: Query = (statement, values) => options.connections.query(statement, values);
+  const written = await write(decided, { now: latest(requests), known }, query);
+  keep(decided, written, options.known);
+  const left = requests.filter(({ key }) => !written.has(key));
+  if (left.length === 0) return decided;
+  for (const { key } of left) options.known.dispute(key);
+  return merged(requests, { decided, written }, await askLocked(left, options));
+}
+
+async function askLocked(requests: readonly LimitRequest[], options: AskOptions): Promise<Answered> {
+  const { connections, sizeOf } = options;
+  const asked = await connections.transaction('asking limits', async (query) => {
     const keys = [...new Set(requests.map(({ key }) => key))];
     const rows = await query<LineRow>(lockLines, [keys]);
     const lines = new Map(rows.map((row) => [row.key, lineOf(row)]));
-    const taken = await readPlaces(requests, query);
-    const decided = takeAlong(requests, sizeOf, decide(requests, { lines, taken }));
-    const written = [...decided.lines].map(([key, line]) => lineRow(key, line));
-    await query(writeLines, writeLinesValues(written, timestamp(latest(requests))));
+    const decided = decide(requests, { lines, taken: await readPlaces(requests, query), sizeOf });
+    const written = await write(decided, { now: latest(requests) }, query);
     if (decided.places.size > 0) await query(writePlaces, writePlacesValues([...decided.places.values()]));
-    return decided;
+    return { decided, written };
   });
+  keep(asked.decided, asked.written, options.known);
+  return asked.decided;
 }
+
+/** By key: the version of each row that was written. Of those that are known, only what is still what it was. */
+async function write(
+  { lines }: Decided,
+  { now, known }: { now: Date; known?: ReadonlyMap<string, KnownLine> },
+  query: Query,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = [...lines].map(([key, line]) => lineRow(key, line, known?.get(key)?.version));
+  const written = await query<WrittenLine>(writeLines, writeLinesValues(rows, timestamp(now)));
+  return new Map(written.map(({ key, version }) => [key, version]));
+}
+
+function keep({ lines }: Decided, written: ReadonlyMap<string, string>, known: KnownLines): void {
+  for (const [key, version] of written) {
+    const line = lines.get(key);
+    if (line) known.keep(key, { line, version });
+  }
+}
+
+function merged(
+  requests: readonly LimitRequest[],
+  { decided, written }: { decided: Answered; written: ReadonlyMap<string, string> },
+  others: Answered,
+): Answered {
+  const left = others.answers.values();
+  return {
+    answers: requests.flatMap(
+      ({ key }, i) => (written.has(key) ? decided.answers[i] : left.next().value) ?? [],
+    ),
+    ahead: [...decided.ahead.filter(({ request }) => written.has(request.key)), ...others.ahead],
+  };
+}
+
+const NOBODY: Before['taken'] = new Map();
 
 async function readPlaces(
   requests: readonly LimitRequest[],
@@ -68,49 +100,6 @@ async function readPlaces(
   ]);
   for (const { key, run_id } of places) taken.get(key)?.add(run_id);
   return taken;
-}
-
-/** One after the other, as if each had come alone. Pure. */
-function decide(
-  requests: readonly LimitRequest[],
-  before: { lines: ReadonlyMap<string, Line>; taken: ReadonlyMap<string, ReadonlySet<string>> },
-): Decided {
-  const lines = new Map(before.lines);
-  const taken = new Map([...before.taken].map(([key, runs]) => [key, new Set(runs)]));
-  const places = new Map<string, RowValues>();
-  const answers = requests.map((request) => {
-    const { key, runId, concurrency, leaseUntil } = request;
-    const others = taken.get(key) ?? new Set();
-    others.delete(runId);
-    const { line, answer } = askLine(lines.get(key) ?? EMPTY_LINE, request, others.size);
-    lines.set(key, line);
-    if (answer.kind === 'wait') return answer;
-    others.add(runId);
-    if (concurrency !== undefined) places.set(`${key} ${runId}`, [key, runId, timestamp(leaseUntil)]);
-    return answer;
-  });
-  return { lines, answers, places, ahead: [] };
-}
-
-/** Behind the last that has to wait for its key. Pure. Not behind a circuit: when it closes, there is no crowd. */
-function takeAlong(
-  requests: readonly LimitRequest[],
-  sizeOf: (request: LimitRequest) => number,
-  decided: Decided,
-): Decided {
-  const lines = new Map(decided.lines);
-  const ahead = new Map<string, TakenAlong>();
-  for (let i = requests.length - 1; i >= 0; i -= 1) {
-    const [request, behind] = [requests[i] as LimitRequest, decided.answers[i]];
-    const line = lines.get(request.key);
-    if (behind?.kind !== 'wait' || ahead.has(request.key) || !line || line.circuit.openings > 0) continue;
-    const most = sizeOf(request);
-    if (most === 0) continue;
-    const { turns, line: after } = turnsAhead(line, request, { behind, most });
-    lines.set(request.key, after);
-    ahead.set(request.key, { request, turns });
-  }
-  return { ...decided, lines, ahead: [...ahead.values()] };
 }
 
 const latest = (requests: readonly LimitRequest[]): Date =>

@@ -34,10 +34,11 @@ export const lineOf = (row: LineRow): Line => ({
   },
 });
 
-/** What asking changes. */
+/** What asking changes, if the row still is that version; undefined: whichever it is. */
 export const lineRow = (
   key: string,
   { starts, plan, backAt, placeAt, circuit: { probe } }: Line,
+  version?: string,
 ): RowValues => [
   key,
   arrayText(starts),
@@ -46,6 +47,7 @@ export const lineRow = (
   Math.ceil(placeAt),
   probe?.runId ?? null,
   timestamp(probe?.until),
+  version ?? null,
 ];
 
 /** What only reports change. */

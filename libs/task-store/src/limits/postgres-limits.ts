@@ -17,6 +17,7 @@ import { releasePlace } from '../sql/release-place.sql';
 import { resumeLine } from '../sql/resume-line.sql';
 import { type RowValues, timestamp } from '../sql/statement';
 import { askLines } from './ask-lines';
+import { KnownLines } from './known-lines';
 import { reportToLine } from './report-to-line';
 import { TurnBlocks } from './turn-blocks';
 import { wake } from './wake';
@@ -31,6 +32,7 @@ export class PostgresLimits implements LimitStore {
     most: MOST,
   });
   private readonly turns = new TurnBlocks();
+  private readonly known = new KnownLines();
   private readonly putOffs = new CallGroup({
     run: (rows: readonly RowValues[]) => this.writePutOffs(rows),
     most: MOST,
@@ -89,8 +91,9 @@ export class PostgresLimits implements LimitStore {
   }
 
   private async askAll(requests: readonly LimitRequest[]): Promise<readonly LimitAnswer[]> {
+    const { connections, known } = this;
     const sizeOf = (request: LimitRequest): number => this.turns.sizeFor(request);
-    const { answers, ahead } = await askLines(requests, sizeOf, this.connections);
+    const { answers, ahead } = await askLines(requests, { connections, known, sizeOf });
     for (const { request, turns } of ahead) this.turns.keep(request, turns);
     return answers;
   }
