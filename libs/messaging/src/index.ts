@@ -24,6 +24,7 @@ export * from './flow/flow-tables';
 export { landingOf, revokedLanding } from './flow/landing';
 export * from './flow/new-flow';
 export { retryFlow } from './flow/retry-flow';
+export { type KeptStep, stepRecordOf } from './flow/step-record';
 export { discoverHandlers } from './discovery/discover-handlers';
 export * from './inline/inline-publisher';
 export type { InlineOptions } from './inline/inline-worker';

@@ -1,5 +1,12 @@
-import { type FlowRecord, minutes, type StepRecord } from '@baton/messaging';
-import type { DeadLetterDetail, QueueItem, RunDetail, WorkerItem } from '@baton/operations';
+import { minutes } from '@baton/messaging';
+import type {
+  DeadLetterDetail,
+  FlowDetail,
+  QueueItem,
+  RunDetail,
+  StepItem,
+  WorkerItem,
+} from '@baton/operations';
 import { baton } from '../../test/baton';
 
 const call = () => jest.fn().mockResolvedValue(undefined);
@@ -121,11 +128,17 @@ describe('baton schedules', () => {
 
 describe('baton flows show', () => {
   it('draws a tree, and says where a step waits for several', async () => {
-    const step = (name: string, next: string[]): StepRecord => ({
-      ...{ name, next, role: 'step', state: 'SUCCESS', tasks: [`a.${name}`], members: 1, succeeded: 1 },
-      ...{ startedAt: new Date(0), finishedAt: new Date(1000) },
+    const step = (name: string, next: string[], rest: Partial<StepItem> = {}): StepItem => ({
+      ...{ name, title: name, next, role: 'step', state: 'SUCCESS', tasks: [`a.${name}`] },
+      ...{ members: 1, succeeded: 1, startedAt: new Date(0), finishedAt: new Date(1000), ...rest },
     });
-    const flow: FlowRecord = {
+    const unneeded = {
+      role: 'on-failure',
+      title: 'on-failure',
+      state: 'NOT_NEEDED',
+      tasks: ['a.tell'],
+    } as const;
+    const flow: FlowDetail = {
       ...{ id: 'f1', name: 'race results', state: 'SUCCESS', failure: undefined, rootId: 'f1' },
       ...{ parentId: undefined, createdAt: new Date(0), finishedAt: new Date(9000) },
       steps: [
@@ -133,6 +146,7 @@ describe('baton flows show', () => {
         step('left', ['join']),
         step('right', ['join']),
         step('join', []),
+        step('$on-failure', [], { ...unneeded, startedAt: undefined, finishedAt: undefined }),
       ],
     };
     const { out } = await baton(
@@ -143,10 +157,11 @@ describe('baton flows show', () => {
     );
     expect(out).toContain(
       [
-        '└─ sync SUCCESS 1s  a.sync',
-        '   ├─ left SUCCESS 1s  a.left',
-        '   │  └─ join SUCCESS 1s  a.join  also after right',
-        '   └─ right SUCCESS 1s  a.right',
+        '├─ sync SUCCESS 1s  a.sync',
+        '│  ├─ left SUCCESS 1s  a.left',
+        '│  │  └─ join SUCCESS 1s  a.join  also after right',
+        '│  └─ right SUCCESS 1s  a.right',
+        '└─ on-failure NOT_NEEDED  a.tell',
       ].join('\n'),
     );
   });

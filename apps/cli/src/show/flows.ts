@@ -1,5 +1,4 @@
-import type { FlowRecord, StepRecord } from '@baton/messaging';
-import type { FlowItem } from '@baton/operations';
+import type { FlowDetail, FlowItem, StepItem } from '@baton/operations';
 import colors from 'picocolors';
 import { state } from './state';
 import { facts, table } from './table';
@@ -16,7 +15,7 @@ export function renderFlows(flows: readonly FlowItem[], now: Date): string {
   return table(['flow', 'name', 'state', 'steps', 'started'], { rows, nothing: 'no flows' });
 }
 
-export function renderFlow(flow: FlowRecord, now: Date): string {
+export function renderFlow(flow: FlowDetail, now: Date): string {
   const { failure } = flow;
   const head = facts({
     flow: flow.id,
@@ -30,12 +29,12 @@ export function renderFlow(flow: FlowRecord, now: Date): string {
 }
 
 /** Each step under the first one it waits for; where it waits for others too, it says so. */
-function tree(steps: readonly StepRecord[]): string[] {
+function tree(steps: readonly StepItem[]): string[] {
   const byName = new Map(steps.map((step) => [step.name, step]));
   const before = (name: string): string[] =>
     steps.filter(({ next }) => next.includes(name)).map((step) => step.name);
   const drawn = new Set<string>();
-  const draw = (step: StepRecord, { prefix, last }: { prefix: string; last: boolean }): string[] => {
+  const draw = (step: StepItem, { prefix, last }: { prefix: string; last: boolean }): string[] => {
     if (drawn.has(step.name)) return [];
     drawn.add(step.name);
     const [, ...others] = before(step.name);
@@ -52,8 +51,8 @@ function tree(steps: readonly StepRecord[]): string[] {
   return roots.flatMap((root, i) => draw(root, { prefix: '', last: i === roots.length - 1 }));
 }
 
-function describe({ name, state: is, members, succeeded, tasks, startedAt, finishedAt }: StepRecord): string {
+function describe({ title, state: is, members, succeeded, tasks, startedAt, finishedAt }: StepItem): string {
   const many = members === undefined || members === 1 ? '' : ` ${succeeded} of ${members}`;
   const took = startedAt && finishedAt ? ` ${length(finishedAt.getTime() - startedAt.getTime())}` : '';
-  return `${colors.bold(name)} ${state(is)}${many}${took}  ${colors.dim(tasks.join(', '))}`;
+  return `${colors.bold(title)} ${state(is)}${many}${took}  ${colors.dim(tasks.join(', '))}`;
 }

@@ -39,7 +39,7 @@ export function renderRun(run: RunDetail, now: Date): string {
     started: run.startedAt && exact(run.startedAt, now),
     finished: run.finishedAt && `${exact(run.finishedAt, now)}, took ${took(run) ?? 'unknown'}`,
     waits: run.waiting && `${run.waiting.kind}, due ${exact(run.waiting.dueAt, now)}`,
-    flow: run.flow && `${run.flow.name} (${run.flow.id}), step ${run.flow.step}`,
+    flow: run.flow && `${run.flow.name} (${run.flow.id}), step ${run.flow.stepTitle}`,
     parent: run.parent && `${run.parent.task} (${run.parent.id})`,
     'dead letter': run.deadLetterId,
     payload: oneLine(compact(run.payload), 200),

@@ -2,7 +2,16 @@ import type { FlowDetail, FlowItem, FlowMember, FlowStep } from '../../src/web/d
 import { ago } from './moments';
 
 const step = (name: string, rest: Partial<FlowStep>): FlowStep => ({
-  ...{ name, role: 'step', state: 'SUCCESS', tasks: [`racing.${name}`], next: [], members: 1, succeeded: 1 },
+  ...{
+    name,
+    title: name.replace('$', ''),
+    role: 'step',
+    state: 'SUCCESS',
+    tasks: [`racing.${name}`],
+    next: [],
+    members: 1,
+    succeeded: 1,
+  },
   startedAt: ago(120),
   finishedAt: ago(90),
   ...rest,
@@ -29,7 +38,8 @@ export const flowDetail: FlowDetail = {
     step('standings', { ...open, next: ['tell_members', 'tell_admins'], state: 'REVOKED' }),
     step('tell_members', { ...open, members: undefined, state: 'REVOKED' }),
     step('tell_admins', { ...open, state: 'REVOKED' }),
-    step('apologise', { ...open, role: 'on-failure', state: 'STARTED', startedAt: ago(20) }),
+    step('$on-success', { ...open, role: 'on-success', state: 'NOT_NEEDED' }),
+    step('$on-failure', { ...open, role: 'on-failure', state: 'STARTED', startedAt: ago(20) }),
   ],
 };
 

@@ -101,7 +101,7 @@ export const failedRun: RunDetail = {
   expiresAt: ahead(6 * 86_400),
   parent: { ...base(9, 'accounts.register'), state: 'SUCCESS' },
   children: [{ ...base(10, 'notifications.alert'), state: 'SUCCESS' }],
-  flow: { id: 'flow-1', name: 'welcome', state: 'FAILURE', step: 'mail', member: 0 },
+  flow: { id: 'flow-1', name: 'welcome', state: 'FAILURE', step: 'mail', stepTitle: 'mail', member: 0 },
   deadLetterId: 'letter-1',
   can: { cancel: false, retry: true },
 };

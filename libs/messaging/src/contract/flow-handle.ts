@@ -13,8 +13,11 @@ export interface FlowOptions {
 export interface FlowStepState {
   readonly name: string;
   readonly role: StepRole;
-  /** PENDING: waits for other steps. STARTED: its messages are made. REVOKED: will not start. */
-  readonly state: RunState;
+  /**
+   * PENDING: waits for other steps. STARTED: its messages are made. REVOKED: will not start. NOT_NEEDED: a callback whose
+   * flow has ended otherwise.
+   */
+  readonly state: RunState | 'NOT_NEEDED';
   readonly tasks: readonly string[];
   /** The steps that wait for it. */
   readonly next: readonly string[];

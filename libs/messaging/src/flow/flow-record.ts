@@ -5,6 +5,8 @@ import type { RunError } from '../store/task-store';
 export type FlowState = Extract<RunState, 'STARTED' | 'SUCCESS' | 'FAILURE' | 'REVOKED'>;
 /** PENDING: it waits for other steps. STARTED: its messages are made. REVOKED: it is not to start any more. */
 export type StepState = Extract<RunState, 'PENDING' | 'STARTED' | 'SUCCESS' | 'FAILURE' | 'REVOKED'>;
+/** NOT_NEEDED: a callback whose flow has ended otherwise. */
+export type ShownStepState = StepState | 'NOT_NEEDED';
 
 /** A flow as it stands. */
 export interface FlowRecord {
@@ -24,7 +26,7 @@ export interface FlowRecord {
 export interface StepRecord {
   readonly name: string;
   readonly role: StepRole;
-  readonly state: StepState;
+  readonly state: ShownStepState;
   /** The tasks of its members. */
   readonly tasks: readonly string[];
   /** The steps that wait for it. */

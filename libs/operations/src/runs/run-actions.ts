@@ -9,13 +9,14 @@ import {
   type Sealer,
   type TaskStore,
 } from '@baton/messaging';
-import type { FlowPlacing, OperatorStore, WaitingItem } from '@baton/task-store';
+import type { OperatorStore, WaitingItem } from '@baton/task-store';
 import type { Act } from '../act';
 import type { Audit } from '../audit/audit';
 import type { Catalogue } from '../catalogue';
 import { cursorOf, placeOf } from '../cursor';
 import type { LetterReplay } from '../dead-letters/letter-replay';
 import { NotPossibleError, UnknownIdError } from '../errors';
+import { stepTitle } from '../flows/step-title';
 import { limitOf, type Page, pageOf, type PageRequest } from '../page';
 import { redactedFor } from '../redaction';
 import type { RunDesk, RunDetail, RunFilter, RunItem, RunPage, Waiting } from './run-desk';
@@ -61,13 +62,14 @@ export class RunActions implements RunDesk {
 
   async get(id: string): Promise<RunDetail> {
     const { store, operatorStore } = this.options;
-    const [run, waiting, deadLetterId, children, flow] = await Promise.all([
+    const [run, waiting, deadLetterId, children, place] = await Promise.all([
       store.runs.find(id),
       operatorStore.runs.findWaiting(id),
       operatorStore.letters.ofRun(id),
       operatorStore.runs.children(id, CHILDREN),
       operatorStore.runs.placeInFlow(id),
     ]);
+    const flow = place && { ...place, stepTitle: stepTitle(place.step) };
     if (run) return this.detail(run, { waiting, deadLetterId, children, flow });
     if (waiting) {
       const queue = this.options.catalogue.find(waiting.task)?.queue.name ?? '';
@@ -141,7 +143,7 @@ interface AboutRun {
   readonly waiting: WaitingItem | undefined;
   readonly deadLetterId: string | undefined;
   readonly children: readonly RunItem[];
-  readonly flow: FlowPlacing | undefined;
+  readonly flow: RunDetail['flow'];
 }
 
 /** What looks like the beginning of an id is one. */

@@ -55,6 +55,8 @@ export interface RunDetail extends RunItem {
         readonly name: string;
         readonly state: FlowState;
         readonly step: string;
+        /** The step's name for people. */
+        readonly stepTitle: string;
         readonly member: number;
       }
     | undefined;

@@ -3,13 +3,14 @@ import {
   type FlowRecord,
   type FlowRow,
   type FlowState,
+  type KeptStep,
   type MemberRecord,
   type MemberRow,
   milliseconds,
   type PayloadTemplate,
   type RunError,
   type StepDefinition,
-  type StepRecord,
+  stepRecordOf,
   type StepRole,
   type StepRow,
   type StepState,
@@ -109,21 +110,20 @@ export const recordOf = (row: StoredFlow, steps: readonly ShownStep[]): FlowReco
   parentId: row.parent_id ?? undefined,
   createdAt: row.created_at,
   finishedAt: row.finished_at ?? undefined,
-  steps: steps.map(stepRecordOf),
+  steps: steps.map((step) => stepRecordOf(keptOf(step), row.state)),
 });
 
-function stepRecordOf(row: ShownStep): StepRecord {
-  const { name, role, state, next, size, open } = row;
-  const { targets } = JSON.parse(row.definition) as StepDefinition;
-  return {
-    ...{ name, role, state, next },
-    tasks: targets.map(({ task }) => task),
-    members: size ?? undefined,
-    succeeded: size === null || open === null ? 0 : size - open,
-    startedAt: row.started_at ?? undefined,
-    finishedAt: row.finished_at ?? undefined,
-  };
-}
+const keptOf = (row: ShownStep): KeptStep => ({
+  name: row.name,
+  role: row.role,
+  state: row.state,
+  next: row.next,
+  definition: JSON.parse(row.definition) as StepDefinition,
+  size: row.size ?? undefined,
+  open: row.open ?? undefined,
+  startedAt: row.started_at ?? undefined,
+  finishedAt: row.finished_at ?? undefined,
+});
 
 export const memberRecordOf = (row: ShownMember): MemberRecord => ({
   member: row.member,

@@ -13,11 +13,15 @@ export const flowItem = z.object({
 export const flowQuery = pageQuery.extend({ state: flowState.optional(), name: name.optional() });
 export const flowPage = pageOf(flowItem);
 
-const stepState = runState.extract(['PENDING', 'STARTED', 'SUCCESS', 'FAILURE', 'REVOKED']);
+/** NOT_NEEDED: a callback whose flow has ended otherwise. */
+const stepState = runState
+  .extract(['PENDING', 'STARTED', 'SUCCESS', 'FAILURE', 'REVOKED'])
+  .or(z.literal('NOT_NEEDED'));
 
 /** `next` names the steps that wait for it: the picture is drawn from these. */
 export const flowStep = z.object({
   name: z.string(),
+  title: z.string(),
   role: z.enum(['step', 'on-success', 'on-failure']),
   state: stepState,
   tasks: z.array(z.string()).readonly(),

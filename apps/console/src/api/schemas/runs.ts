@@ -76,6 +76,7 @@ export const runDetail = runItem.extend({
       name: z.string(),
       state: flowState,
       step: z.string(),
+      stepTitle: z.string(),
       member: z.number(),
     })
     .optional(),

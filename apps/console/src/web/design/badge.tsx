@@ -18,6 +18,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   SUCCESS: 'good',
   FAILURE: 'bad',
   REVOKED: 'gone',
+  NOT_NEEDED: 'gone',
 };
 
 /** Runs, flows, steps and slots share the names of their states. */

@@ -8,10 +8,11 @@ import type { NewFlow } from '../../flow/new-flow';
 import { landingOf, revokedLanding } from '../../flow/landing';
 import { retryFlow } from '../../flow/retry-flow';
 import { beginFlow } from '../../flow/begin-flow';
+import { stepRecordOf } from '../../flow/step-record';
 import type { Ending } from '../../store/task-store';
 import { untilEnded } from './memory-ended';
 import type { MemoryDatabase } from './memory-database';
-import type { MemoryMember, MemoryStep } from './memory-flow-tables';
+import type { MemoryMember } from './memory-flow-tables';
 import { MemoryRuns } from './memory-runs';
 import { transactionOf } from './memory-outbox';
 
@@ -139,14 +140,10 @@ function recordOf({ flows }: MemoryDatabase, id: string): FlowRecord | undefined
   const flow = flows.flows.get(id);
   if (!flow) return undefined;
   const { name, state, failure, rootId, parentId, createdAt, finishedAt } = flow;
-  const steps = [...(flows.stepsOf.get(id)?.values() ?? [])].map(stepOf);
+  const steps = [...(flows.stepsOf.get(id)?.values() ?? [])].map((step) =>
+    stepRecordOf({ ...step, name: step.step }, state),
+  );
   return { id, name, state, failure, rootId, parentId, createdAt, finishedAt, steps };
-}
-
-function stepOf({ step, role, state, definition, next, size, open, startedAt, finishedAt }: MemoryStep) {
-  const tasks = definition.targets.map(({ task }) => task);
-  const succeeded = size === undefined || open === undefined ? 0 : size - open;
-  return { name: step, role, state, tasks, next, members: size, succeeded, startedAt, finishedAt };
 }
 
 function memberOf({

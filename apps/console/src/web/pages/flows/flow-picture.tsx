@@ -5,7 +5,6 @@ import { toneOf } from '../../design/badge';
 import { BOX, placeNodes } from '../../pictures/layout';
 import { useWide } from '../../pictures/use-wide';
 import { amount } from '../../text/amount';
-import { stepTitle } from './step-title';
 
 /** Steps as boxes, in layers; the members of a fan-out are one box with a bar. */
 export function FlowPicture({ flow: { steps } }: { readonly flow: FlowDetail }) {
@@ -65,11 +64,11 @@ interface StepBoxProps {
 const INNER = BOX.width - 24;
 
 function StepBox({ step, corner, href }: StepBoxProps) {
-  const { name, state, members, succeeded, tasks } = step;
+  const { title, state, members, succeeded, tasks } = step;
   const many = members !== undefined && members > 1;
   return (
     <a href={href}>
-      <title>{`${stepTitle(name)}, ${state}, ${membersText(step)}`}</title>
+      <title>{`${title}, ${state}, ${membersText(step)}`}</title>
       <g transform={`translate(${corner.x} ${corner.y})`}>
         {many && <rect class="picture-box" x="5" y="5" width={BOX.width} height={BOX.height} rx="8" />}
         <rect class="picture-box" data-role={step.role} width={BOX.width} height={BOX.height} rx="8" />
@@ -83,7 +82,7 @@ function StepBox({ step, corner, href }: StepBoxProps) {
           rx="2"
         />
         <text class="picture-name" x="14" y="21">
-          {cut(stepTitle(name), 22)}
+          {cut(title, 22)}
         </text>
         <text x="14" y="37">
           {cut(tasks.join(', '), 28)}

@@ -20,7 +20,7 @@ export function Members({ flowId, step }: { readonly flowId: string; readonly st
     { topics: ['run'] },
   );
   return (
-    <Card title={`Members of ${step.name}`} flush>
+    <Card title={`Members of ${step.title}`} flush>
       <Loaded from={members}>
         {({ items, next }) => (
           <>
@@ -30,7 +30,7 @@ export function Members({ flowId, step }: { readonly flowId: string; readonly st
               </Empty>
             ) : (
               <Table
-                label={`Members of ${step.name}`}
+                label={`Members of ${step.title}`}
                 columns={COLUMNS}
                 rows={items}
                 keyOf={({ member }) => String(member)}

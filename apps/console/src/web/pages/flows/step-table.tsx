@@ -4,7 +4,6 @@ import type { FlowStep } from '../../data/wire';
 import { StateBadge } from '../../design/badge';
 import { type Column, Table } from '../../design/table';
 import { Lasted } from '../../design/time';
-import { stepTitle } from './step-title';
 
 /** The same as the picture, in words. */
 export function StepTable({ steps }: { readonly steps: readonly FlowStep[] }) {
@@ -13,12 +12,12 @@ export function StepTable({ steps }: { readonly steps: readonly FlowStep[] }) {
     {
       title: 'Step',
       lead: true,
-      cell: ({ name, role }) => (
+      cell: ({ name, title, role }) => (
         <span class="row">
           <a class="name" href={`${path}?step=${encodeURIComponent(name)}`}>
-            {stepTitle(name)}
+            {title}
           </a>
-          {role !== 'step' && stepTitle(name) !== role && <span class="tag">{role}</span>}
+          {role !== 'step' && title !== role && <span class="tag">{role}</span>}
         </span>
       ),
     },

@@ -11,7 +11,7 @@ export function RunRelations({ run }: { readonly run: RunDetail }) {
   const facts: Fact[] = [
     ['Dead letter', deadLetterId !== undefined && <a href={links.letter(deadLetterId)}>Open it</a>],
     ['Flow', flow && <a href={links.flow(flow.id)}>{flow.name}</a>],
-    ['Step', flow && `${flow.step}, member ${flow.member}`],
+    ['Step', flow && `${flow.stepTitle}, member ${flow.member}`],
     ['Sent by', parent && <RunLine run={parent} />],
     [
       'First of all',
