@@ -15,7 +15,8 @@ export interface Terminal {
   readonly ask: (question: string) => Promise<string | undefined>;
 }
 
-const WIDTH = 120;
+/** Where nobody says. */
+const WIDTH = 100;
 
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr } = process;

@@ -11,6 +11,8 @@ export interface Given {
   readonly runs?: Partial<TaskStore['runs']>;
   readonly diagnoses?: readonly Diagnosis[];
   readonly input?: string;
+  /** Columns of the terminal. @default 100 */
+  readonly width?: number;
   /** What a person types; without it nobody is there. */
   readonly answer?: string;
 }
@@ -22,7 +24,7 @@ export async function baton(given: Given, ...argv: string[]) {
   const terminal = {
     out: (text: string) => (out += text),
     err: (text: string) => (err += text),
-    ...{ isWatched: false, width: 120 },
+    ...{ isWatched: false, width: given.width ?? 100 },
     input: () => Promise.resolve(given.input ?? ''),
     ask: () => Promise.resolve(given.answer),
   };

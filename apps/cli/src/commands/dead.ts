@@ -44,7 +44,7 @@ const groups = (cli: Cli): Command =>
     .description('by cause, the largest group first')
     .action(async (flags: FilterFlags) => {
       const found = await (await cli.operations()).deadLetters.groups(filterOf(flags));
-      cli.show(found, (all) => renderGroups(all, new Date()));
+      cli.show(found, renderGroups);
     });
 
 const list = (cli: Cli): Command =>
@@ -56,14 +56,12 @@ const list = (cli: Cli): Command =>
       const { deadLetters } = await cli.operations();
       const limit = readWholeNumber(flags.limit, { option: '--limit', min: 1, max: 200 });
       const page = await deadLetters.list(filterOf(flags), { limit, cursor: flags.cursor });
-      cli.show(page, ({ items, next }) => renderLetters(items, new Date()) + more(next));
+      cli.show(page, ({ items, next }, view) => renderLetters(items, view) + more(next));
     });
 
 const show = (cli: Cli): Command =>
   new Command('show').argument('<letter>', 'id of the dead letter').action(async (id: string) => {
-    cli.show(await (await cli.operations()).deadLetters.get(id), (letter) =>
-      renderLetter(letter, new Date()),
-    );
+    cli.show(await (await cli.operations()).deadLetters.get(id), renderLetter);
   });
 
 const replay = (cli: Cli): Command =>

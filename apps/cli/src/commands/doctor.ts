@@ -4,6 +4,7 @@ import type { Diagnosis } from '../doctor/doctor';
 import type { Cli } from '../program/cli';
 import { EXIT } from '../program/exit-code';
 import { table } from '../show/table';
+import type { View } from '../show/view';
 
 const MARK = { ok: colors.green('ok'), wrong: colors.red('wrong'), unknown: colors.yellow('?') } as const;
 
@@ -20,11 +21,11 @@ export function doctorCommand(cli: Cli): Command {
     });
 }
 
-function render(diagnoses: readonly Diagnosis[]): string {
+function render(diagnoses: readonly Diagnosis[], { width }: View): string {
   const rows = diagnoses.map(({ about, health, detail, todo }) => [
     MARK[health],
     about,
     todo === undefined ? detail : `${detail}\n${colors.dim(todo)}`,
   ]);
-  return table(['', 'what', 'how it is'], { rows, nothing: 'nothing was looked at' });
+  return table(['', 'what', 'how it is'], { rows, nothing: 'nothing was looked at', width });
 }

@@ -31,7 +31,7 @@ const list = (cli: Cli): Command =>
       const { flows } = await cli.operations();
       const many = readWholeNumber(limit, { option: '--limit', min: 1, max: 200 });
       const page = await flows.list({ state, name }, { limit: many, cursor });
-      cli.show(page, ({ items, next }) => renderFlows(items, new Date()) + more(next));
+      cli.show(page, ({ items, next }, view) => renderFlows(items, view) + more(next));
     });
 
 const show = (cli: Cli): Command =>
@@ -39,7 +39,7 @@ const show = (cli: Cli): Command =>
     .description('as a tree: each step under the one it waits for')
     .argument('<flow>', 'id of the flow')
     .action(async (id: string) => {
-      cli.show(await (await cli.operations()).flows.get(id), (flow) => renderFlow(flow, new Date()));
+      cli.show(await (await cli.operations()).flows.get(id), renderFlow);
     });
 
 const act = (cli: Cli, { name, what }: { name: 'cancel' | 'retry'; what: string }): Command =>

@@ -13,6 +13,13 @@ const WHAT = [...KNOWN, ACTIVE_QUEUES, ...TOLD] as const;
 type Known = (typeof KNOWN)[number];
 type What = (typeof WHAT)[number];
 
+interface Asked {
+  readonly what: What;
+  readonly width: number;
+}
+
+const INDENT = 2;
+
 /** `baton inspect <what> [worker]`: what workers say of themselves, right now. */
 export function inspectCommand(cli: Cli): Command {
   return new Command('inspect')
@@ -30,7 +37,7 @@ export function inspectCommand(cli: Cli): Command {
       const asked = await Promise.all(names.map(async (each) => [each, await ask(each)] as const));
       const answers = Object.fromEntries(asked);
       if (names.length === 0 || Object.values(answers).includes(undefined)) cli.leaveWith(EXIT.noAnswer);
-      cli.show(answers, (all) => render(what, all));
+      cli.show(answers, (all, { width }) => render(all, { what, width: width - INDENT }));
     });
 }
 
@@ -47,25 +54,25 @@ function answerOf(what: Known, worker: WorkerDetail): unknown {
   }
 }
 
-function render(what: What, answers: Readonly<Record<string, unknown>>): string {
+function render(answers: Readonly<Record<string, unknown>>, asked: Asked): string {
   const parts = Object.entries(answers).map(([worker, answer]) => {
     if (answer === undefined) return `${worker}: no answer in time\n`;
-    return `${worker}\n${indented(renderAnswer(what, answer))}`;
+    return `${worker}\n${indented(renderAnswer(answer, asked))}`;
   });
   return parts.join('') || 'no worker is alive\n';
 }
 
-function renderAnswer(what: What, answer: unknown): string {
+function renderAnswer(answer: unknown, { what, width }: Asked): string {
   if (what === 'registered') return (answer as readonly string[]).map((task) => `${task}\n`).join('');
   if (what === 'ping') return 'pong\n';
   if (what !== 'active' && what !== 'reserved' && what !== 'scheduled') {
     return typeof answer === 'string' ? `${answer.trimEnd()}\n` : `${JSON.stringify(answer, undefined, 2)}\n`;
   }
   const rows = (answer as readonly HeldMessage[]).map(({ id, task, queue, startedAt, dueAt }) => [
-    ...[id, task, queue ?? '', (dueAt ?? startedAt)?.toISOString() ?? ''],
+    ...[id, task, (dueAt ?? startedAt)?.toISOString() ?? '', queue ?? ''],
   ]);
   const moment = what === 'scheduled' ? 'due' : 'started';
-  return table(['run', 'task', 'queue', moment], { rows, nothing: 'nothing' });
+  return table(['run', 'task', moment, 'queue'], { rows, nothing: 'nothing', width });
 }
 
-const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ');
+const indented = (text: string): string => text.replace(/^(?=.)/gm, ' '.repeat(INDENT));

@@ -5,6 +5,7 @@ import type { Cli } from '../program/cli';
 import { readMoment } from '../read/moment';
 import { messages } from '../show/messages';
 import { table } from '../show/table';
+import type { View } from '../show/view';
 
 /** `baton queues …` and `baton purge <queue>`. */
 export const queueCommands = (cli: Cli): Command[] => [queuesCommand(cli), purgeCommand(cli)];
@@ -53,24 +54,25 @@ function purgeCommand(cli: Cli): Command {
     });
 }
 
-function renderQueues({ queues, missing }: QueueList): string {
+function renderQueues({ queues, missing }: QueueList, { width }: View): string {
   const rows = queues.map((queue) => [
     queue.name,
     number(queue.ready),
     number(queue.unacked),
     number(queue.waiting),
     number(queue.consumers),
-    queue.workers.join(' '),
+    String(queue.workers.length),
     paused(queue),
   ]);
-  const head = ['queue', 'ready', 'unacked', 'waiting', 'consumers', 'workers', ''];
+  const head = ['queue', 'ready', 'unacked', 'waiting', 'consumers', 'workers', 'paused'];
   return (
-    table(head, { rows, nothing: 'no queues' }) + missing.map((line) => colors.dim(`${line}\n`)).join('')
+    table(head, { rows, nothing: 'no queues', width }) +
+    missing.map((line) => colors.dim(`${line}\n`)).join('')
   );
 }
 
 const number = (count: number | undefined): string => (count === undefined ? '?' : String(count));
 
 function paused({ paused: pause }: QueueItem): string {
-  return pause ? colors.yellow(`paused by ${pause.by}: ${pause.reason || 'no reason given'}`) : '';
+  return pause ? colors.yellow(`by ${pause.by}: ${pause.reason || 'no reason given'}`) : '';
 }

@@ -28,7 +28,7 @@ function statusCommand(cli: Cli): Command {
     .argument('<run>', 'id of the run')
     .action(async (id: string) => {
       const { runs } = await cli.operations();
-      cli.show(await runs.get(id), (run) => renderRun(run, new Date()));
+      cli.show(await runs.get(id), renderRun);
     });
 }
 
@@ -97,7 +97,7 @@ function runsCommand(cli: Cli): Command {
       const { runs } = await cli.operations();
       const limit = readWholeNumber(flags.limit, { option: '--limit', min: 1, max: 200 });
       const page = await runs.list(filterOf(flags), { limit, cursor: flags.cursor });
-      cli.show(page, ({ items, next }) => renderRuns(items, new Date()) + more(next));
+      cli.show(page, ({ items, next }, view) => renderRuns(items, view) + more(next));
     });
 }
 

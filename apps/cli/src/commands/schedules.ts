@@ -7,6 +7,7 @@ import { readMoment } from '../read/moment';
 import { readJson } from '../read/payload';
 import { readWholeNumber } from '../read/whole-number';
 import { renderSchedule, renderSchedules, whenOf } from '../show/schedules';
+import type { View } from '../show/view';
 import { exact } from '../show/when';
 
 interface EditFlags {
@@ -33,14 +34,12 @@ const named = (name: string, what: string): Command =>
 
 const list = (cli: Cli): Command =>
   new Command('list').action(async () => {
-    cli.show(await (await cli.operations()).schedules.list(), (all) => renderSchedules(all, new Date()));
+    cli.show(await (await cli.operations()).schedules.list(), renderSchedules);
   });
 
 const show = (cli: Cli): Command =>
   named('show', 'with its next times and last runs').action(async (name: string) => {
-    cli.show(await (await cli.operations()).schedules.get(name), (found) =>
-      renderSchedule(found, new Date()),
-    );
+    cli.show(await (await cli.operations()).schedules.get(name), renderSchedule);
   });
 
 const next = (cli: Cli): Command =>
@@ -55,7 +54,7 @@ const next = (cli: Cli): Command =>
       const times = await schedules.preview(name, { change: editOf(flags), count: many });
       cli.show(
         times,
-        (all) => all.map((time) => `${exact(time, new Date())}\n`).join('') || 'no time is left\n',
+        (all, { now }) => all.map((time) => `${exact(time, now)}\n`).join('') || 'no time is left\n',
       );
     });
 
@@ -103,5 +102,5 @@ function editOf({ cron, every, timezone, payload }: EditFlags): ScheduleEdit {
 
 const wholeSeconds = (text: string): Duration => milliseconds(readDuration(text, '--every'));
 
-const edited = (schedule: StoredSchedule): string =>
-  `${schedule.name}: ${whenOf(schedule)}${schedule.nextAt ? colors.dim(`, next ${exact(schedule.nextAt, new Date())}`) : ''}\n`;
+const edited = (schedule: StoredSchedule, { now }: View): string =>
+  `${schedule.name}: ${whenOf(schedule)}${schedule.nextAt ? colors.dim(`, next ${exact(schedule.nextAt, now)}`) : ''}\n`;

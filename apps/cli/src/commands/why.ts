@@ -10,12 +10,12 @@ export function whyCommand(cli: Cli): Command {
     .argument('<run>', 'id of the run')
     .action(async (id: string) => {
       const findings = await (await cli.operations()).explain(id);
-      cli.show(findings, (all) =>
+      cli.show(findings, (all, { now }) =>
         all
           .map(({ text, until, about }, index) => {
             const lines = [
               index === 0 ? colors.bold(text) : text,
-              ...(until ? [colors.dim(`until ${exact(until, new Date())}`)] : []),
+              ...(until ? [colors.dim(`until ${exact(until, now)}`)] : []),
               ...(about ? [colors.dim(`${about.kind} ${about.id}`)] : []),
             ];
             return `${lines.join('\n    ')}\n`;

@@ -1,4 +1,5 @@
 import type { Act, Operations } from '@baton/operations';
+import type { View } from '../show/view';
 import type { Terminal } from '../terminal';
 import type { ExitCode } from './exit-code';
 import type { Connections } from './connections';
@@ -12,7 +13,7 @@ export interface Cli {
   /** Who does it and why, for the audit. */
   act(): Act;
   /** For people as `render` has it, for programs (`--json`) as it is. */
-  show<T>(value: T, render: (value: T) => string): void;
+  show<T>(value: T, render: (value: T, view: View) => string): void;
   /** How the command ends unless something throws. @default done */
   leaveWith(code: ExitCode): void;
   /**

@@ -73,7 +73,11 @@ function cliOf(program: Command, { terminal, connections, leaveWith }: ProgramPa
     operations: () => connections.operations(),
     act: () => ({ by: `${flags().as ?? ''} (baton)`, reason: flags().reason ?? '' }),
     show: (value, render) =>
-      terminal.out(flags().json ? `${JSON.stringify(value, undefined, 2)}\n` : render(value)),
+      terminal.out(
+        flags().json
+          ? `${JSON.stringify(value, undefined, 2)}\n`
+          : render(value, { now: new Date(), width: terminal.width }),
+      ),
     confirm: async (question) => {
       if (flags().yes) return;
       const answer = await terminal.ask(`${question} [y/N] `);

@@ -2,39 +2,41 @@ import type { Bulk, DeadLetterDesk, DeadLetterDetail, DeadLetterItem } from '@ba
 import colors from 'picocolors';
 import { oneLine, pretty } from './state';
 import { facts, table } from './table';
+import type { View } from './view';
 import { exact, relative } from './when';
 
 type Groups = Awaited<ReturnType<DeadLetterDesk['groups']>>;
 
-export function renderGroups({ groups, uncollected }: Groups, now: Date): string {
+export function renderGroups({ groups, uncollected }: Groups, { now, width }: View): string {
   const rows = groups.map((group) => [
     String(group.count),
     group.task,
     group.reason,
-    oneLine(group.error, 70),
     relative(group.lastAt, now),
     group.fingerprint,
+    oneLine(group.error, 70),
   ]);
-  const head = ['letters', 'task', 'reason', 'error', 'last', 'fingerprint'];
+  const head = ['letters', 'task', 'reason', 'last', 'fingerprint', 'error'];
   const left = uncollected
     .filter(({ messages }) => messages > 0)
     .map(({ queue, messages }) => colors.yellow(`${messages} more in ${queue}, not collected yet\n`));
-  return table(head, { rows, nothing: 'no dead letters' }) + left.join('');
+  return table(head, { rows, nothing: 'no dead letters', width }) + left.join('');
 }
 
-export function renderLetters(letters: readonly DeadLetterItem[], now: Date): string {
+export function renderLetters(letters: readonly DeadLetterItem[], { now, width }: View): string {
   const rows = letters.map((letter) => [
     letter.id,
     letter.task,
     letter.reason,
     letter.state,
-    oneLine(letter.error, 70),
     relative(letter.diedAt, now),
+    oneLine(letter.error, 70),
   ]);
-  return table(['letter', 'task', 'reason', 'state', 'error', 'died'], { rows, nothing: 'no dead letters' });
+  const head = ['letter', 'task', 'reason', 'state', 'died', 'error'];
+  return table(head, { rows, nothing: 'no dead letters', width });
 }
 
-export function renderLetter(letter: DeadLetterDetail, now: Date): string {
+export function renderLetter(letter: DeadLetterDetail, { now }: View): string {
   return facts({
     letter: letter.id,
     run: letter.runId,

@@ -2,9 +2,10 @@ import type { FlowDetail, FlowItem, StepItem } from '@baton/operations';
 import colors from 'picocolors';
 import { state } from './state';
 import { facts, table } from './table';
+import type { View } from './view';
 import { exact, length, relative } from './when';
 
-export function renderFlows(flows: readonly FlowItem[], now: Date): string {
+export function renderFlows(flows: readonly FlowItem[], { now, width }: View): string {
   const rows = flows.map((flow) => [
     flow.id,
     flow.name,
@@ -12,10 +13,10 @@ export function renderFlows(flows: readonly FlowItem[], now: Date): string {
     `${flow.stepsSucceeded} of ${flow.steps}`,
     relative(flow.createdAt, now),
   ]);
-  return table(['flow', 'name', 'state', 'steps', 'started'], { rows, nothing: 'no flows' });
+  return table(['flow', 'name', 'state', 'steps', 'started'], { rows, nothing: 'no flows', width });
 }
 
-export function renderFlow(flow: FlowDetail, now: Date): string {
+export function renderFlow(flow: FlowDetail, { now }: View): string {
   const { failure } = flow;
   const head = facts({
     flow: flow.id,

@@ -4,6 +4,7 @@ import colors from 'picocolors';
 import { progressBar } from './progress-bar';
 import { compact, oneLine, pretty, state } from './state';
 import { facts, table } from './table';
+import type { View } from './view';
 import { exact, length, relative } from './when';
 
 /** The result of a run that succeeded, or why it did not. */
@@ -13,20 +14,22 @@ export function renderEnd(run: Pick<Run, 'id' | 'state' | 'result' | 'error'>): 
   return `run ${run.id} ended in ${state(run.state)}${why}\n`;
 }
 
-export function renderRuns(runs: readonly RunItem[], now: Date): string {
+export function renderRuns(runs: readonly RunItem[], { now, width }: View): string {
   const rows = runs.map((run) => [
     run.id,
     run.task,
     state(run.state),
-    String(run.attempt),
     relative(run.createdAt, now),
     took(run) ?? '',
+    String(run.attempt),
     oneLine(run.error?.message ?? '', 60),
   ]);
-  return table(['run', 'task', 'state', 'attempt', 'sent', 'took', 'error'], { rows, nothing: 'no runs' });
+  const head = ['run', 'task', 'state', 'sent', 'took', 'attempt', 'error'];
+  return table(head, { rows, nothing: 'no runs', width });
 }
 
-export function renderRun(run: RunDetail, now: Date): string {
+export function renderRun(run: RunDetail, view: View): string {
+  const { now } = view;
   const bar = isFinal(run.state) ? undefined : progressBar(run.progress ?? {});
   const head = facts({
     run: run.id,
@@ -45,24 +48,25 @@ export function renderRun(run: RunDetail, now: Date): string {
     payload: oneLine(compact(run.payload), 200),
     result: run.state === 'SUCCESS' ? oneLine(compact(run.result), 200) : undefined,
   });
-  return head + attempts(run) + children(run, now) + failure(run);
+  return head + attempts(run, view) + children(run, view) + failure(run);
 }
 
-function attempts({ attempts: made }: RunDetail): string {
+function attempts({ attempts: made }: RunDetail, { width }: View): string {
   if (made.length === 0) return '';
   const rows = made.map(({ attempt, outcome, worker, startedAt, finishedAt, error }) => [
     String(attempt),
     outcome,
-    worker,
     startedAt.toISOString(),
     length(finishedAt.getTime() - startedAt.getTime()),
+    worker,
     oneLine(error?.message ?? '', 60),
   ]);
-  return `\n${table(['attempt', 'outcome', 'worker', 'started', 'took', 'error'], { rows, nothing: '' })}`;
+  const head = ['attempt', 'outcome', 'started', 'took', 'worker', 'error'];
+  return `\n${table(head, { rows, nothing: '', width })}`;
 }
 
-function children({ children: runs }: RunDetail, now: Date): string {
-  return runs.length === 0 ? '' : `\n${colors.dim('children')}\n${renderRuns(runs, now)}`;
+function children({ children: runs }: RunDetail, view: View): string {
+  return runs.length === 0 ? '' : `\n${colors.dim('children')}\n${renderRuns(runs, view)}`;
 }
 
 function failure({ failure: error }: RunDetail): string {

@@ -3,13 +3,14 @@ import type { ScheduleDetail } from '@baton/operations';
 import colors from 'picocolors';
 import { oneLine, state } from './state';
 import { facts, table } from './table';
+import type { View } from './view';
 import { exact, length, relative } from './when';
 
 /** `0 3 * * * Europe/Berlin`, `every 5m`. */
 export const whenOf = ({ when, timezone }: Pick<StoredSchedule, 'when' | 'timezone'>): string =>
   'cron' in when ? `${when.cron} ${timezone}` : `every ${length(when.every)}`;
 
-export function renderSchedules(schedules: readonly StoredSchedule[], now: Date): string {
+export function renderSchedules(schedules: readonly StoredSchedule[], { now, width }: View): string {
   const rows = schedules.map((schedule) => [
     schedule.name,
     whenOf(schedule),
@@ -17,10 +18,10 @@ export function renderSchedules(schedules: readonly StoredSchedule[], now: Date)
     schedule.nextAt ? relative(schedule.nextAt, now) : '',
     schedule.lastSlotAt ? relative(schedule.lastSlotAt, now) : 'never',
   ]);
-  return table(['schedule', 'when', '', 'next', 'last'], { rows, nothing: 'no schedules' });
+  return table(['schedule', 'when', '', 'next', 'last'], { rows, nothing: 'no schedules', width });
 }
 
-export function renderSchedule(schedule: ScheduleDetail, now: Date): string {
+export function renderSchedule(schedule: ScheduleDetail, { now, width }: View): string {
   const runs = schedule.lastRuns.map((run) => [
     run.at.toISOString(),
     state(run.state),
@@ -39,7 +40,7 @@ export function renderSchedule(schedule: ScheduleDetail, now: Date): string {
       .map((time) => exact(time, now))
       .join('\n'),
   });
-  return `${head}\n${table(['slot', 'state', 'run', 'error'], { rows: runs, nothing: 'never sent' })}`;
+  return `${head}\n${table(['slot', 'state', 'run', 'error'], { rows: runs, nothing: 'never sent', width })}`;
 }
 
 function switchOf({ enabled, retired }: StoredSchedule): string {
