@@ -134,6 +134,18 @@ it('what a role forbids is shown, disabled, with the reason', async () => {
   expect(await page.getByRole('dialog').count()).toBe(0);
 });
 
+it('a queue counts what is ready, and says when it is listed as runs', async () => {
+  const { page } = await browser.open();
+  await show(page, '/queues/processing.backtests');
+  await page.locator('dt', { hasText: 'Ready' }).waitFor();
+  await page.getByText('listed as a run once a worker takes it').waitFor();
+
+  api.empty(true);
+  await show(page, '/runs');
+  await page.getByText('once a worker takes its message').waitFor();
+  expect(await page.getByRole('link', { name: 'its queue' }).getAttribute('href')).toBe('/queues');
+});
+
 it('what cannot be undone asks for the name and a reason', async () => {
   const { page } = await browser.open();
   await show(page, '/queues/processing.backtests');

@@ -63,7 +63,10 @@ function QueueBody({ queue }: { readonly queue: QueueItem }) {
       </div>
       {kind === 'work' && (
         <p>
-          <a href={links.runs({ queue: name })}>Runs of this queue</a>
+          <a href={links.runs({ queue: name })}>Runs of this queue</a>{' '}
+          <span class="soft">
+            A message that is ready is counted here, and listed as a run once a worker takes it.
+          </span>
         </p>
       )}
     </>

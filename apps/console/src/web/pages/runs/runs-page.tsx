@@ -46,7 +46,8 @@ function RunList({ query, onCursor }: RunListProps) {
       )}
       {items.length === 0 ? (
         <Empty icon="runs" title="No run matches">
-          Widen the filters, or wait: what is sent appears here by itself.
+          Widen the filters, or wait: a run appears here by itself once a worker takes its message. Until then{' '}
+          <a href="/queues">its queue</a> counts it.
         </Empty>
       ) : (
         <RunTable runs={items} />
