@@ -59,7 +59,7 @@ export class TaskRunEntity {
   @Column({ type: 'json', nullable: true })
   error!: RunError | null;
 
-  /** Dates inside are ISO 8601 texts. */
+  /** Without the last attempt of a plain success, which the other columns say. Dates inside are ISO 8601 texts. */
   @Column({ type: 'json', array: true, default: () => `'{}'` })
   attempts!: AttemptRecord[];
 
