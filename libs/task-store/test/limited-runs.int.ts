@@ -10,7 +10,7 @@ const key = 'jolpica';
 const now = new Date('2026-11-21T12:00:00.000Z');
 const tomorrow = new Date(now.getTime() + days(1));
 
-describe('a run that is put off at the moment its key is resumed', () => {
+describe('a run that is put off', () => {
   let harness: PostgresHarness;
   let store: TaskStore;
 
@@ -20,11 +20,12 @@ describe('a run that is put off at the moment its key is resumed', () => {
   });
   afterEach(() => harness.close());
 
+  const asked = { key, rates: [], waited: false, now, leaseUntil: tomorrow };
+
   /** Told to wait, and about to. */
-  async function waiting(): Promise<OutboxEntry> {
+  async function waiting(concurrency?: number): Promise<OutboxEntry> {
     const entry = entryOf({ kind: 'parked', dueAt: tomorrow });
-    const asked = { key, rates: [], concurrency: undefined, waited: false, now, leaseUntil: tomorrow };
-    await store.limits.ask({ ...asked, runId: entry.id });
+    await store.limits.ask({ ...asked, concurrency, runId: entry.id });
     return entry;
   }
 
@@ -35,7 +36,26 @@ describe('a run that is put off at the moment its key is resumed', () => {
     return sessions.length > 0;
   };
 
-  it('INVARIANT: is waited for by the resume, and leaves with the others', async () => {
+  /** Another session holds what the SQL locks: `act` has looked and cannot go on before `meanwhile` is done. */
+  async function heldUp(
+    act: () => Promise<unknown>,
+    { by, meanwhile }: { by: string; meanwhile: () => Promise<unknown> },
+  ): Promise<void> {
+    const other = new Client({ connectionString: harness.url });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query(by);
+    const acted = act();
+    while (!(await isWaitedFor()));
+    await meanwhile();
+    await other.query('COMMIT');
+    await other.end();
+    await acted;
+  }
+
+  const dueTimes = async (): Promise<Date[]> => (await store.outbox.waiting()).map(({ dueAt }) => dueAt);
+
+  it('INVARIANT: at the moment its key is resumed is waited for by the resume, and leaves with the others', async () => {
     await store.limits.pause({ key, until: tomorrow, why: 'HTTP 429' });
     const entry = await waiting();
     const late = new Client({ connectionString: harness.url });
@@ -49,6 +69,28 @@ describe('a run that is put off at the moment its key is resumed', () => {
     await late.query('COMMIT');
     await late.end();
     await expect(resumed).resolves.toBe(true);
-    expect((await store.outbox.waiting()).map(({ dueAt }) => dueAt)).toEqual([now]);
+    expect(await dueTimes()).toEqual([now]);
+  });
+
+  describe('for want of a place', () => {
+    const runId = 'holder';
+    const release = (): Promise<void> => store.limits.release({ key, runId, now });
+    const putOff = (entry: OutboxEntry) => store.limits.putOff(entry, { key, wakes: 0, places: 1, now });
+
+    beforeEach(() => store.limits.ask({ ...asked, concurrency: 1, runId }));
+
+    it('INVARIANT: is found by whoever has looked for one that waits before it did, and gives the place back after', async () => {
+      const entry = await waiting(1);
+      const place = `SELECT FROM baton.limit_place WHERE run_id = '${runId}' FOR UPDATE`;
+      await heldUp(release, { by: place, meanwhile: () => putOff(entry) });
+      expect(await dueTimes()).toEqual([now]);
+    });
+
+    it('INVARIANT: finds the place that is given back after it has looked and before it waits', async () => {
+      const entry = await waiting(1);
+      const line = `SELECT FROM baton.limit_line WHERE key = '${key}' FOR UPDATE`;
+      await heldUp(() => putOff(entry), { by: line, meanwhile: release });
+      expect(await dueTimes()).toEqual([now]);
+    });
   });
 });

@@ -4,13 +4,17 @@ import { taskStoreTemplate } from '@baton/task-store/testing';
 import { Client } from 'pg';
 import { Connections } from '../src/connection/pool';
 import { findRuns } from '../src/sql/find-runs.sql';
+import { releasePlaces } from '../src/sql/release-places.sql';
 import type { Statement } from '../src/sql/statement';
 import { summariseRuns } from '../src/sql/summarise-runs.sql';
 import { takeDue } from '../src/sql/take-due.sql';
+import { wakePutOff } from '../src/sql/wake-put-off.sql';
 
 const CASES: readonly { statement: Statement; values: unknown[] }[] = [
   { statement: summariseRuns, values: ['{a,b}'] },
   { statement: findRuns, values: ['{a,b}'] },
+  { statement: releasePlaces, values: ['{a,b}', '{a,b}', new Date().toISOString()] },
+  { statement: wakePutOff, values: ['{a,b}', '{a,b}', '{1,1}', new Date().toISOString()] },
   { statement: takeDue, values: [new Date().toISOString(), 100] },
 ];
 

@@ -50,7 +50,9 @@ export function askRoom(line: Line, asked: Asked, taken: number): { line: Line; 
     return together ? inTurn(line, from, why) : planned(line, asked, { from, why });
   }
   if (asked.concurrency !== undefined && taken >= asked.concurrency) {
-    return inTurn(line, now + PLACE_AFTER_MS, `${asked.key}: ${asked.concurrency} run at once`);
+    const { key, concurrency: places } = asked;
+    const asker = inTurn(line, now + PLACE_AFTER_MS, `${key}: ${places} run at once`);
+    return { ...asker, answer: { ...asker.answer, places } };
   }
   return asked.rates.length === 0 ? { line, answer: START } : askRates(line, asked, now);
 }
@@ -76,7 +78,7 @@ const started = (line: Line, now: number, rates: readonly Rate[]): Line => ({
 });
 
 /** Each a little after the one before. */
-function inTurn(line: Line, from: number, why: string): { line: Line; answer: LimitAnswer } {
+function inTurn(line: Line, from: number, why: string): { line: Line; answer: LimitWait } {
   const placeAt = Math.min(Math.max(from, line.placeAt + PLACE_SPREAD_MS), from + PLACE_WITHIN_MS);
   return { line: { ...line, placeAt }, answer: wait(line, placeAt, why) };
 }

@@ -21,12 +21,18 @@ export type LimitAnswer =
   /** `tell`: something was wrong with the upstream, so the store wants to know how this attempt goes. */
   { readonly kind: 'start'; readonly tell?: boolean } | LimitWait;
 
-export interface LimitWait {
+export interface LimitWait extends Told {
   readonly kind: 'wait';
   readonly dueAt: Date;
   readonly why: string;
+}
+
+/** What held when a run was told to wait. Once that is over it need not wait until its time. */
+export interface Told {
   /** How often those that wait for the key had been woken by then. */
   readonly wakes: number;
+  /** It waits for one of so many places. */
+  readonly places?: number | undefined;
 }
 
 export interface SaidDown {
@@ -69,9 +75,9 @@ export interface LimitStore {
   report(report: LimitReport): Promise<Reported>;
   /**
    * Lets the message of a run wait that was told to wait for this key. It is due at once when what waits for the key was
-   * woken since.
+   * woken since, or when it waits for a place and one is free by now that nobody else has been woken for.
    */
-  putOff(entry: OutboxEntry, told: { key: string; wakes: number; now: Date }): Promise<void>;
+  putOff(entry: OutboxEntry, told: Told & { key: string; now: Date }): Promise<void>;
   /** The attempt is over: its place is free, and the one that has waited longest for this key becomes due. */
   release(place: { key: string; runId: string; now: Date }): Promise<void>;
   /** Nothing with this key starts before `until`. Workers see it with the next message; what runs goes on. */

@@ -77,8 +77,8 @@ async function park(
   const putOff = (): Promise<void> => {
     const now = parts.clock();
     if (pause) return pauses.putOff(entry, now);
-    if (limit?.wakes === undefined) return outbox.add([entry]);
-    return limits.putOff(entry, { key: limit.by, wakes: limit.wakes, now });
+    if (!limit?.told) return outbox.add([entry]);
+    return limits.putOff(entry, { ...limit.told, key: limit.by, now });
   };
   try {
     if (isUnique(settled)) await keepClaims(entry, parts);

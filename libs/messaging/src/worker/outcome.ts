@@ -1,4 +1,5 @@
 import type { DeadReason } from '../contract/errors';
+import type { Told } from '../store/limit-store';
 import type { RunError } from '../store/task-store';
 
 /** How a delivery went. {@link settle} decides what is done about it. */
@@ -13,15 +14,15 @@ export type Outcome =
   /** Due later than it came. */
   | { readonly kind: 'early'; readonly dueAt: Date }
   /**
-   * A limit leaves no room for it before that time. `by` names the limit; `wakes`: it is a key that the store has told to
-   * wait for, see LimitWait; `started`: it was found out by trying.
+   * A limit leaves no room for it before that time. `by` names the limit; `told`: it is a key that the store has told to
+   * wait for; `started`: it was found out by trying.
    */
   | {
       readonly kind: 'limited';
       readonly dueAt: Date;
       readonly why: string;
       readonly by: string;
-      readonly wakes?: number;
+      readonly told?: Told;
       readonly started?: boolean;
     }
   /** Its task is paused: it waits in the outbox until that time, or until somebody resumes the task. */

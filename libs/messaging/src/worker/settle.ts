@@ -1,6 +1,7 @@
 import { after } from '../contract/duration';
 import { type DeadReason, InvalidResultError, PermanentError, TransientError } from '../contract/errors';
 import { isRetried, nextDelay, type RetryPolicy } from '../contract/retry-policy';
+import type { Told } from '../store/limit-store';
 import type { RunError } from '../store/task-store';
 import type { Outcome } from './outcome';
 
@@ -14,7 +15,7 @@ export type Settlement =
       readonly limit?: {
         readonly by: string;
         readonly why: string;
-        readonly wakes: number | undefined;
+        readonly told: Told | undefined;
         readonly started: boolean;
       };
       /** Its task is paused. */
@@ -57,8 +58,8 @@ export function settle(outcome: Outcome, context: SettleContext): Settlement {
     case 'early':
       return { act: 'park', dueAt: outcome.dueAt };
     case 'limited': {
-      const { dueAt, by, why, wakes, started = false } = outcome;
-      return { act: 'park', dueAt, limit: { by, why, wakes, started } };
+      const { dueAt, by, why, told, started = false } = outcome;
+      return { act: 'park', dueAt, limit: { by, why, told, started } };
     }
     case 'paused':
       return { act: 'park', dueAt: outcome.dueAt, pause: { why: outcome.why } };

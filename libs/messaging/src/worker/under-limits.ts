@@ -86,13 +86,13 @@ async function underLimit(
   const answer = await untilDone(() => parts.store.limits.ask(request()), parts);
   if (answer.kind === 'wait') {
     parts.rates.takeBack(handler.task.name, asked);
-    return { ...limited(answer, key), wakes: answer.wakes };
+    return { ...limited(answer, key), told: answer };
   }
   let putOff: Outcome | undefined;
   try {
     const outcome = await run();
     const answered = await tellCircuit(outcome, { limit, request, tell: answer.tell === true }, parts);
-    if (answered) putOff = { ...limited(answered, key), wakes: answered.wakes, started: true };
+    if (answered) putOff = { ...limited(answered, key), told: answered, started: true };
     return putOff ?? outcome;
   } finally {
     // What is put off has given its place for one among those that wait.

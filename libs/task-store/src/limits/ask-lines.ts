@@ -7,6 +7,7 @@ import { writeLines, writeLinesValues, type WrittenLine } from '../sql/write-lin
 import { writePlaces, writePlacesValues } from '../sql/write-places.sql';
 import { type Answered, type Before, decide, type Decided } from './decide';
 import type { KnownLine, KnownLines } from './known-lines';
+import { latest } from './latest';
 import { lineOf, lineRow, type LineRow } from './line-row';
 
 export interface AskOptions extends Pick<Before, 'sizeOf'> {
@@ -101,6 +102,3 @@ async function readPlaces(
   for (const { key, run_id } of places) taken.get(key)?.add(run_id);
   return taken;
 }
-
-const latest = (requests: readonly LimitRequest[]): Date =>
-  new Date(Math.max(...requests.map(({ now }) => now.getTime())));

@@ -6,18 +6,18 @@ import type {
   OutboxEntry,
   Pause,
   Reported,
+  Told,
 } from '@baton/messaging';
 import type { Connections } from '../connection/pool';
 import { CallGroup } from '../grouping/call-group';
-import { outboxRow } from '../outbox/outbox-row';
-import { addLimited, addLimitedValues } from '../sql/add-limited.sql';
 import { listPauses } from '../sql/list-pauses.sql';
 import { pauseLine } from '../sql/pause-line.sql';
-import { releasePlace } from '../sql/release-place.sql';
 import { resumeLine } from '../sql/resume-line.sql';
-import { type RowValues, timestamp } from '../sql/statement';
+import { timestamp } from '../sql/statement';
 import { askLines } from './ask-lines';
 import { KnownLines } from './known-lines';
+import { type PutOff, putOffOf, writePutOffs } from './put-off';
+import { type Place, releaseAll } from './release-all';
 import { reportToLine } from './report-to-line';
 import { TurnBlocks } from './turn-blocks';
 import { wake } from './wake';
@@ -34,10 +34,13 @@ export class PostgresLimits implements LimitStore {
   private readonly turns = new TurnBlocks();
   private readonly known = new KnownLines();
   private readonly putOffs = new CallGroup({
-    run: (rows: readonly RowValues[]) => this.writePutOffs(rows),
+    run: (putOffs: readonly PutOff[]) => this.writePutOffs(putOffs),
     most: MOST,
   });
-  private readonly releases = new Set<Promise<unknown>>();
+  private readonly releases = new CallGroup({
+    run: (places: readonly Place[]) => releaseAll(places, this.connections),
+    most: MOST,
+  });
 
   constructor(private readonly connections: Connections) {}
 
@@ -50,18 +53,12 @@ export class PostgresLimits implements LimitStore {
     return reportToLine(this.connections, report);
   }
 
-  async putOff(
-    entry: OutboxEntry,
-    { key, wakes, now }: { key: string; wakes: number; now: Date },
-  ): Promise<void> {
-    await this.putOffs.add([...outboxRow(entry), timestamp(now), key, wakes]);
+  async putOff(entry: OutboxEntry, told: Told & { key: string; now: Date }): Promise<void> {
+    await this.putOffs.add(putOffOf(entry, told));
   }
 
-  async release({ key, runId, now }: { key: string; runId: string; now: Date }): Promise<void> {
-    const released = this.connections.query(releasePlace, [key, runId, timestamp(now)]);
-    const over = released.then(nothing, nothing).finally(() => this.releases.delete(over));
-    this.releases.add(over);
-    await released;
+  async release(place: Place): Promise<void> {
+    await this.releases.add(place);
   }
 
   async pause({ key, until, why }: Pause): Promise<void> {
@@ -87,7 +84,7 @@ export class PostgresLimits implements LimitStore {
 
   /** Nothing is under way any more. */
   async close(): Promise<void> {
-    await Promise.all([this.asks.drained(), this.putOffs.drained(), ...this.releases]);
+    await Promise.all([this.asks, this.putOffs, this.releases].map((calls) => calls.drained()));
   }
 
   private async askAll(requests: readonly LimitRequest[]): Promise<readonly LimitAnswer[]> {
@@ -98,11 +95,8 @@ export class PostgresLimits implements LimitStore {
     return answers;
   }
 
-  private async writePutOffs(rows: readonly RowValues[]): Promise<undefined[]> {
-    const late = await this.connections.query<{ key: string }>(addLimited, addLimitedValues(rows));
-    for (const { key } of late) this.turns.drop(key);
-    return rows.map(() => undefined);
+  private async writePutOffs(putOffs: readonly PutOff[]): Promise<undefined[]> {
+    for (const { key } of await writePutOffs(putOffs, this.connections)) this.turns.drop(key);
+    return putOffs.map(() => undefined);
   }
 }
-
-const nothing = (): void => undefined;

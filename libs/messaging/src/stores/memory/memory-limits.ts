@@ -9,6 +9,7 @@ import type {
   LimitStore,
   Pause,
   Reported,
+  Told,
 } from '../../store/limit-store';
 import { withDueAt } from '../../store/move-eta';
 import { checkStorableEntry } from '../../store/stored-json';
@@ -40,20 +41,25 @@ export class MemoryLimits implements LimitStore {
 
   async putOff(
     entry: OutboxEntry,
-    { key, wakes, now }: { key: string; wakes: number; now: Date },
+    { key, wakes, places, now }: Told & { key: string; now: Date },
   ): Promise<void> {
     this.database.check();
     checkStorableEntry(entry);
     const waits = this.lineOf(key).wakes === wakes;
     addEntries(this.database, [waits ? entry : withDueAt(entry, now)]);
-    if (waits) this.placesOf(key).set(entry.id, { until: entry.dueAt, waits });
+    if (!waits) return;
+    this.placesOf(key).set(entry.id, { until: entry.dueAt, waits });
+    // Whoever has given a place back since it was told may have found nobody to wake.
+    const free = places === undefined ? 0 : Math.max(places - this.taken({ key, now }), 0);
+    const first = this.asleepFor(key, now).slice(0, free);
+    if (first.some(({ id }) => id === entry.id)) this.becomesDue(entry, now);
   }
 
   async release({ key, runId, now }: { key: string; runId: string; now: Date }): Promise<void> {
     this.database.check();
     const places = this.placesOf(key);
     if (places.get(runId)?.waits === false) places.delete(runId);
-    const [first] = this.waitingFor(key).filter(({ dueAt }) => dueAt > now);
+    const [first] = this.asleepFor(key, now);
     if (first) this.becomesDue(first, now);
   }
 
@@ -88,7 +94,7 @@ export class MemoryLimits implements LimitStore {
   }
 
   /** By others, whose runs have not ended. */
-  private taken({ key, runId, now }: LimitRequest): number {
+  private taken({ key, runId, now }: Pick<LimitRequest, 'key' | 'now'> & { runId?: string }): number {
     const taken = [...this.placesOf(key)].filter(([id, { until, waits }]) => {
       const run = this.database.runs.get(id);
       return !waits && id !== runId && until > now && !(run && isFinal(run.state));
@@ -107,6 +113,10 @@ export class MemoryLimits implements LimitStore {
     for (const entry of this.waitingFor(key)) this.becomesDue(entry, now);
     const places = this.placesOf(key);
     for (const [runId, { waits }] of places) if (waits) places.delete(runId);
+  }
+
+  private asleepFor(key: string, now: Date): OutboxEntry[] {
+    return this.waitingFor(key).filter(({ dueAt }) => dueAt > now);
   }
 
   private becomesDue(entry: OutboxEntry, now: Date): void {

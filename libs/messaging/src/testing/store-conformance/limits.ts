@@ -21,13 +21,26 @@ export function describeLimits(open: () => TaskStore): void {
   const ask = (change: Partial<LimitRequest> = {}) => open().limits.ask(requestOf(change));
   const started = { kind: 'start' };
 
-  /** Asks for a place that is not there, and waits as a worker makes it wait. */
-  const parked = async (change: Partial<LimitRequest>): Promise<OutboxEntry> => {
-    const id = newId();
-    const { dueAt, wakes } = waitOf(await ask({ concurrency: 1, ...change, runId: id }));
+  /** Asks for a start that is not there yet, and is about to wait. */
+  const told = async (change: Partial<LimitRequest> = {}) => {
+    const [id, key] = [newId(), change.key ?? 'jolpica'];
+    const { dueAt, wakes, places } = waitOf(await ask({ concurrency: 1, ...change, runId: id }));
     const entry = entryOf({ id, kind: 'parked', dueAt });
-    await open().limits.putOff(entry, { key: change.key ?? 'jolpica', wakes, now: NOON });
+    return { entry, putOff: () => open().limits.putOff(entry, { key, wakes, places, now: NOON }) };
+  };
+
+  /** Asks for a start that is not there yet, and waits as a worker makes it wait. */
+  const parked = async (change: Partial<LimitRequest>): Promise<OutboxEntry> => {
+    const { entry, putOff } = await told(change);
+    await putOff();
     return entry;
+  };
+
+  const release = (runId: string, key = 'jolpica') => open().limits.release({ key, runId, now: NOON });
+
+  const dueIds = async (): Promise<string[]> => {
+    const waiting = await open().outbox.waiting();
+    return waiting.filter(({ dueAt }) => dueAt <= NOON).map(({ id }) => id);
   };
 
   describe('a rate', () => {
@@ -110,13 +123,75 @@ export function describeLimits(open: () => TaskStore): void {
       for (const key of ['jolpica', 'espn']) await ask({ key, concurrency: 1, runId });
       await parked({ key: 'espn' });
       const [first, second] = [await parked({}), await parked({})];
-      const woken = async (): Promise<string[]> => {
-        await open().limits.release({ key: 'jolpica', runId, now: NOON });
-        const waiting = await open().outbox.waiting();
-        return waiting.filter(({ dueAt }) => dueAt <= NOON).map(({ id }) => id);
+      await release(runId);
+      await expect(dueIds()).resolves.toEqual([first.id]);
+      await release(runId);
+      expect((await dueIds()).sort()).toEqual([first.id, second.id].sort());
+    });
+
+    it('INVARIANT: leave nobody asleep who was told to wait and is put off when one has been given back', async () => {
+      const holder = newId();
+      await ask({ concurrency: 1, runId: holder });
+      const { entry, putOff } = await told();
+      await release(holder);
+      await putOff();
+      await expect(dueIds()).resolves.toEqual([entry.id]);
+    });
+
+    it('INVARIANT: leave nobody asleep, however giving back and putting off meet', async () => {
+      const meeting = async (_: unknown, i: number): Promise<string[]> => {
+        const [key, holder] = [newId(), newId()];
+        await ask({ key, concurrency: 1, runId: holder });
+        if (i % 2 === 0) {
+          const { entry, putOff } = await told({ key });
+          await Promise.all([putOff(), release(holder, key)]);
+          return [entry.id];
+        }
+        const [late] = await Promise.allSettled([told({ key }), release(holder, key)]);
+        if (late.status === 'rejected') return [];
+        await late.value.putOff();
+        return [late.value.entry.id];
       };
-      await expect(woken()).resolves.toEqual([first.id]);
-      await expect(woken().then((ids) => ids.sort())).resolves.toEqual([first.id, second.id].sort());
+      const putOff = (await Promise.all(Array.from({ length: 60 }, meeting))).flat();
+      expect((await dueIds()).sort()).toEqual(putOff.sort());
+    });
+
+    it('of which one is given back bring one of two that are put off then, and that one brings the other', async () => {
+      const holder = newId();
+      await ask({ concurrency: 1, runId: holder });
+      const both = [await told(), await told()];
+      await release(holder);
+      for (const { putOff } of both) await putOff();
+      const [first] = await dueIds();
+      await expect(ask({ concurrency: 1, runId: first!, waited: true })).resolves.toEqual(started);
+      await release(first!);
+      expect((await dueIds()).sort()).toEqual(both.map(({ entry }) => entry.id).sort());
+    });
+
+    it('bring nobody back who is put off when another has taken what was given back', async () => {
+      const runIds = [newId(), newId()];
+      for (const runId of runIds) await ask({ concurrency, runId });
+      const { putOff } = await told({ concurrency });
+      await release(runIds[0]!);
+      await expect(ask({ concurrency })).resolves.toEqual(started);
+      await putOff();
+      await expect(dueIds()).resolves.toEqual([]);
+    });
+
+    it('bring as many as were given back of those that are put off then', async () => {
+      const holders = [newId(), newId()];
+      for (const runId of holders) await ask({ concurrency, runId });
+      const both = [await told({ concurrency }), await told({ concurrency })];
+      for (const runId of holders) await release(runId);
+      await Promise.all(both.map(({ putOff }) => putOff()));
+      expect((await dueIds()).sort()).toEqual(both.map(({ entry }) => entry.id).sort());
+    });
+
+    it('that are free are none to those that wait for a time', async () => {
+      const rates = [perSecond(1)];
+      await ask({ rates, concurrency });
+      await parked({ rates, concurrency });
+      await expect(dueIds()).resolves.toEqual([]);
     });
   });
 

@@ -1,0 +1,38 @@
+import type { Connections } from '../connection/pool';
+import { releasePlaces, releasePlacesValues } from '../sql/release-places.sql';
+import { timestamp } from '../sql/statement';
+import { latest } from './latest';
+
+export interface Place {
+  readonly key: string;
+  readonly runId: string;
+  readonly now: Date;
+}
+
+/**
+ * Whoever is put off looks for a free place once it waits; so this looks once more for somebody who waits once the places
+ * are free. Whichever of the two comes later sees the other.
+ */
+export async function releaseAll(places: readonly Place[], connections: Connections): Promise<undefined[]> {
+  const woken = await release(places, connections);
+  const left = withoutOneEach(places, woken);
+  if (left.length > 0) await release(left, connections);
+  return places.map(() => undefined);
+}
+
+/** Returns the key of each that was woken. */
+async function release(places: readonly Place[], connections: Connections): Promise<string[]> {
+  const rows = places.map(({ key, runId }) => [key, runId]);
+  const values = releasePlacesValues(rows, timestamp(latest(places)));
+  return (await connections.query<{ key: string }>(releasePlaces, values)).map(({ key }) => key);
+}
+
+function withoutOneEach(places: readonly Place[], keys: readonly string[]): Place[] {
+  const left = new Map<string, number>();
+  for (const key of keys) left.set(key, (left.get(key) ?? 0) + 1);
+  return places.filter(({ key }) => {
+    const woken = left.get(key) ?? 0;
+    left.set(key, woken - 1);
+    return woken <= 0;
+  });
+}

@@ -1,0 +1,33 @@
+import { IS_TAKEN, longestWaiting } from './limit-places';
+import { byColumn, type RowValues, statement } from './statement';
+
+/**
+ * After some were put off for want of a place, in a statement of its own: whoever has given one back before that may have
+ * found nobody to wake. As many of them become due as places are free; not behind others that wait, whom it has found.
+ */
+export const wakePutOff = statement(
+  'wake_put_off',
+  `WITH put_off AS (
+    SELECT key, run_id, places FROM unnest($1::text[], $2::text[], $3::integer[]) AS t (key, run_id, places)
+  ), first AS (
+    SELECT waiting.id, waiting.attempt FROM (SELECT key, max(places) AS places FROM put_off GROUP BY key) AS of
+    CROSS JOIN LATERAL (
+      SELECT greatest(of.places - count(*), 0) AS places FROM baton.limit_place p
+      WHERE p.key = of.key AND p.until > $4 AND ${IS_TAKEN}
+    ) AS free CROSS JOIN LATERAL (
+      ${longestWaiting({ key: 'of.key', now: '$4', most: 'free.places' })}
+    ) AS waiting
+  ), late AS (
+    SELECT o.id, o.attempt FROM first CROSS JOIN LATERAL (
+      SELECT id, attempt FROM baton.outbox o WHERE o.id = first.id AND o.attempt = first.attempt AND o.due_at > $4
+      LIMIT 1 FOR UPDATE SKIP LOCKED
+    ) AS o WHERE first.id IN (SELECT run_id FROM put_off)
+  )
+  UPDATE baton.outbox SET due_at = $4 FROM late WHERE outbox.id = late.id AND outbox.attempt = late.attempt`,
+);
+
+/** Rows of key, run and places. */
+export const wakePutOffValues = (rows: readonly RowValues[], now: string | null): unknown[] => [
+  ...byColumn(rows, 3),
+  now,
+];
