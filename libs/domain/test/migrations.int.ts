@@ -1,5 +1,6 @@
 import { domainMigrations } from '@baton/domain/schema';
 import { type DomainDatabase, openDomainDatabase } from '@baton/domain/testing';
+import { schemaDifference } from '@baton/services/testing';
 
 let database: DomainDatabase;
 
@@ -8,11 +9,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => database.close());
-
-async function difference(): Promise<string[]> {
-  const { upQueries } = await database.dataSource.driver.createSchemaBuilder().log();
-  return upQueries.map(({ query }) => query);
-}
 
 async function tables(): Promise<string[]> {
   const rows = await database.dataSource.query<{ name: string }[]>(
@@ -23,7 +19,7 @@ async function tables(): Promise<string[]> {
 
 describe('the migrations of all areas', () => {
   it('make the tables that the entities describe', async () => {
-    expect(await difference()).toEqual([]);
+    expect(await schemaDifference(database.dataSource)).toEqual([]);
   });
 
   it('leave nothing behind when they are taken back, and can be done again', async () => {
@@ -31,6 +27,6 @@ describe('the migrations of all areas', () => {
     for (const _each of domainMigrations) await dataSource.undoLastMigration();
     expect(await tables()).toEqual(['migrations']);
     await dataSource.runMigrations();
-    expect(await difference()).toEqual([]);
+    expect(await schemaDifference(database.dataSource)).toEqual([]);
   });
 });

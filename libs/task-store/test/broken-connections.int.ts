@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { StoreUnavailableError, type TaskStore, UnstorableError } from '@baton/messaging';
-import { at, endingOf, insist, newId, noAbort } from '@baton/messaging/testing';
+import { at, endingOf, ERROR, insist, newId, noAbort } from '@baton/messaging/testing';
 import { startPrivatePostgres } from '@baton/services/testing';
 import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
 import { taskStoreTemplate } from '@baton/task-store/testing';
@@ -84,7 +84,14 @@ describe('PostgreSQL crashing under load', () => {
     const outages = new Set<unknown>();
     const work = async (): Promise<void> => {
       for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-        const ending = endingOf({ id, expiresAt: at(9e6) });
+        // Of a failure each attempt is kept, so that an end that was recorded twice is seen.
+        const ending = endingOf({
+          id,
+          expiresAt: at(9e6),
+          state: 'FAILURE',
+          outcome: 'failed',
+          error: ERROR,
+        });
         await insist(() =>
           store.runs.end(ending).catch((error: unknown) => {
             outages.add(error);

@@ -1,4 +1,4 @@
-import { testDatabase } from '@baton/services/testing';
+import { schemaDifference, testDatabase } from '@baton/services/testing';
 import { migrate, taskStoreDataSource, taskStoreMigrations } from '@baton/task-store';
 import { taskStoreTemplate } from '@baton/task-store/testing';
 import { LimitTurns1795996800000 } from '../src/migrations/1795996800000-limit-turns';
@@ -9,8 +9,7 @@ describe('the schema', () => {
   it('is what the entities say: nothing is left to generate', async () => {
     const database = await testDatabase(taskStoreTemplate);
     const dataSource = await taskStoreDataSource({ url: database.url }).initialize();
-    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
-    expect(upQueries.map(({ query }) => query)).toEqual([]);
+    await expect(schemaDifference(dataSource)).resolves.toEqual([]);
     await dataSource.destroy();
     await database.drop();
   });

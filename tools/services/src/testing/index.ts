@@ -5,4 +5,5 @@ export { testServices, type TestServices } from './config';
 export { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database';
 export { managementApi, type Management } from './management';
 export { startPrivatePostgres, startPrivateRabbit } from './private-servers';
+export { schemaDifference } from './schema-difference';
 export { testVhost, type RawMessage, type ShownMessage, type TestVhost } from './vhost';
