@@ -115,8 +115,10 @@ async function recordEnding(
 }
 
 const factsOf = (settlement: Recorded, settled: Identified, parts: WorkerParts): EndingFacts => ({
-  ...{ envelope: settled.envelope, settled, worker: parts.name },
-  ...(settlement.act === 'dead-letter' && { hooks: failureMessages(settlement, settled, parts) }),
+  envelope: settled.envelope,
+  settled,
+  worker: parts.name,
+  hooks: settlement.act === 'dead-letter' ? failureMessages(settlement, settled, parts) : undefined,
 });
 
 // A result that PostgreSQL cannot hold fails the run for good; a record that it cannot hold at all is let go of, and

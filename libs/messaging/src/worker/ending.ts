@@ -16,7 +16,7 @@ export interface EndingFacts {
   readonly settled: Settled;
   readonly worker: string;
   /** What its contract sends when it fails. */
-  readonly hooks?: readonly OutboxEntry[];
+  readonly hooks: readonly OutboxEntry[] | undefined;
 }
 
 /** What the store is told of an attempt that has ended. Pure. */
