@@ -7,7 +7,7 @@ export interface Toll {
   readonly effects: number;
   /** Runs with more than one effect. */
   readonly doubledEffects: number;
-  /** On record, of all runs together. */
+  /** Of all runs together: those on record, and the last one of each success, which has no record of its own. */
   readonly attempts: number;
   /** In the outbox. */
   readonly waiting: number;
@@ -20,7 +20,7 @@ const COUNTS = `SELECT
   (SELECT count(*) FROM baton.task_run WHERE state = 'SUCCESS')::int AS succeeded,
   (SELECT count(*) FROM effect)::int AS effects,
   (SELECT count(*) FROM (SELECT FROM effect GROUP BY run_id HAVING count(*) > 1) doubled)::int AS "doubledEffects",
-  (SELECT sum(cardinality(attempts)) FROM baton.task_run)::int AS attempts`;
+  (SELECT sum(cardinality(attempts)) + count(*) FILTER (WHERE state = 'SUCCESS') FROM baton.task_run)::int AS attempts`;
 
 /** To be taken when no worker is left. */
 export async function toll(home: CrashHome): Promise<Toll> {
