@@ -1,38 +1,15 @@
 /// <reference types="jest" />
-import { z } from 'zod';
 import { days } from '../contract/duration';
 import { call, type Flow, flow } from '../contract/flow';
 import { chain, chord, group } from '../contract/flow-shapes';
-import { defineQueues } from '../contract/queues';
-import { defineTask } from '../contract/task';
 import { decode } from '../envelope/decode';
 import { encode } from '../envelope/encode';
 import type { Envelope } from '../envelope/envelope';
 import type { FlowRecord } from '../flow/flow-record';
 import { type NewFlow, newSteps } from '../flow/new-flow';
 import type { Ending, OutboxEntry, TaskStore } from '../store/task-store';
+import { add, list, one, tell, work } from './flow-conformance/contracts';
 import { at, endingOf, newId, noAbort, type StoreHarness } from './store-conformance/harness';
-
-const { work } = defineQueues('conformance', { work: {} });
-const add = defineTask({
-  name: 'conformance.add',
-  queue: work,
-  payload: z.strictObject({ numbers: z.array(z.number()) }),
-  result: z.object({ sum: z.number() }),
-});
-const list = defineTask({
-  name: 'conformance.list',
-  queue: work,
-  payload: z.strictObject({ upTo: z.number() }),
-  result: z.object({ numbers: z.array(z.number()) }),
-});
-const tell = defineTask({
-  name: 'conformance.tell',
-  queue: work,
-  payload: z.strictObject({ about: z.unknown() }),
-});
-
-const one = (n: number) => call(add, { numbers: [n] });
 
 /** What of a flow every TaskStore must do. For use in a Jest test file. */
 export function describeFlowConformance(name: string, start: () => Promise<StoreHarness>): void {

@@ -7,12 +7,13 @@ export interface WaitingOptions {
   readonly key: string;
   readonly now: string;
   readonly most: string;
-  /** Locked; those that others have locked are passed over. @default not */
+  /** See locked(). @default false */
   readonly lock?: boolean;
 }
 
-const LOCKED = (now: string): string => `CROSS JOIN LATERAL (
-        SELECT FROM baton.outbox o WHERE o.id = entry.id AND o.attempt = entry.attempt AND o.due_at > ${now}
+/** Lets pass the entry of an alias that is not due yet, locked; one that others have locked, a relay say, is passed over. */
+export const locked = (alias: string, now: string): string => `CROSS JOIN LATERAL (
+        SELECT FROM baton.outbox o WHERE o.id = ${alias}.id AND o.attempt = ${alias}.attempt AND o.due_at > ${now}
         LIMIT 1 FOR UPDATE SKIP LOCKED
       ) AS locked`;
 
@@ -26,6 +27,6 @@ export const longestWaiting = ({ key, now, most, lock = false }: WaitingOptions)
         ORDER BY p.until OFFSET 0
       ) AS p CROSS JOIN LATERAL (
         SELECT o.id, o.attempt, o.kind, o.due_at FROM baton.outbox o WHERE o.id = p.run_id OFFSET 0
-      ) AS entry ${lock ? LOCKED(now) : ''}
+      ) AS entry ${lock ? locked('entry', now) : ''}
       WHERE entry.kind = 'parked' AND entry.due_at > ${now}
       ORDER BY p.until LIMIT ${most}`;

@@ -1,4 +1,4 @@
-import { IS_TAKEN, longestWaiting } from './limit-places';
+import { IS_TAKEN, locked, longestWaiting } from './limit-places';
 import { byColumn, type RowValues, statement } from './statement';
 
 /**
@@ -18,10 +18,8 @@ export const wakePutOff = statement(
       ${longestWaiting({ key: 'of.key', now: '$4', most: 'free.places' })}
     ) AS waiting
   ), late AS (
-    SELECT o.id, o.attempt FROM first CROSS JOIN LATERAL (
-      SELECT id, attempt FROM baton.outbox o WHERE o.id = first.id AND o.attempt = first.attempt AND o.due_at > $4
-      LIMIT 1 FOR UPDATE SKIP LOCKED
-    ) AS o WHERE first.id IN (SELECT run_id FROM put_off)
+    SELECT first.id, first.attempt FROM first ${locked('first', '$4')}
+    WHERE first.id IN (SELECT run_id FROM put_off)
   )
   UPDATE baton.outbox SET due_at = $4 FROM late WHERE outbox.id = late.id AND outbox.attempt = late.attempt`,
 );
