@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { outboxRow } from '../src/outbox/outbox-row';
 import { addLimited, addLimitedValues } from '../src/sql/add-limited.sql';
 import { timestamp } from '../src/sql/statement';
+import { wakePutOff, wakePutOffValues } from '../src/sql/wake-put-off.sql';
 import { PostgresHarness } from './postgres-harness';
 
 const key = 'jolpica';
@@ -36,13 +37,18 @@ describe('a run that is put off', () => {
     return sessions.length > 0;
   };
 
+  async function connect(): Promise<Client> {
+    const client = new Client({ connectionString: harness.url });
+    await client.connect();
+    return client;
+  }
+
   /** Another session holds what the SQL locks: `act` has looked and cannot go on before `meanwhile` is done. */
   async function heldUp(
     act: () => Promise<unknown>,
     { by, meanwhile }: { by: string; meanwhile: () => Promise<unknown> },
   ): Promise<void> {
-    const other = new Client({ connectionString: harness.url });
-    await other.connect();
+    const other = await connect();
     await other.query('BEGIN');
     await other.query(by);
     const acted = act();
@@ -58,8 +64,7 @@ describe('a run that is put off', () => {
   it('INVARIANT: at the moment its key is resumed is waited for by the resume, and leaves with the others', async () => {
     await store.limits.pause({ key, until: tomorrow, why: 'HTTP 429' });
     const entry = await waiting();
-    const late = new Client({ connectionString: harness.url });
-    await late.connect();
+    const late = await connect();
     await late.query('BEGIN');
     const values = addLimitedValues([[...outboxRow(entry), timestamp(now), key, 0]]);
     await late.query({ text: addLimited.text, values });
@@ -91,6 +96,27 @@ describe('a run that is put off', () => {
       const line = `SELECT FROM baton.limit_line WHERE key = '${key}' FOR UPDATE`;
       await heldUp(() => putOff(entry), { by: line, meanwhile: release });
       expect(await dueTimes()).toEqual([now]);
+    });
+
+    it('INVARIANT: is not passed over while one that another process has put off looks for a free place too', async () => {
+      await release();
+      const both = [
+        entryOf({ kind: 'parked', dueAt: tomorrow }),
+        entryOf({ kind: 'parked', dueAt: tomorrow }),
+      ];
+      const rows = both.map((entry) => [...outboxRow(entry), timestamp(now), key, 0]);
+      const processes = [await connect(), await connect()];
+      await processes[0]!.query({ text: addLimited.text, values: addLimitedValues(rows) });
+      for (const [i, process] of processes.entries()) {
+        await process.query('BEGIN');
+        const values = wakePutOffValues([[key, both[i]!.id, 2]], timestamp(now));
+        await process.query({ text: wakePutOff.text, values });
+      }
+      for (const process of processes) {
+        await process.query('COMMIT');
+        await process.end();
+      }
+      expect(await dueTimes()).toEqual([now, now]);
     });
   });
 });

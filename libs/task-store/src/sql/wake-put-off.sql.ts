@@ -4,6 +4,7 @@ import { byColumn, type RowValues, statement } from './statement';
 /**
  * After some were put off for want of a place, in a statement of its own: whoever has given one back before that may have
  * found nobody to wake. As many of them become due as places are free; not behind others that wait, whom it has found.
+ * Only they are locked: another process that puts off at the same time would pass over its own otherwise, and wake nobody.
  */
 export const wakePutOff = statement(
   'wake_put_off',
@@ -18,8 +19,9 @@ export const wakePutOff = statement(
       ${longestWaiting({ key: 'of.key', now: '$4', most: 'free.places' })}
     ) AS waiting
   ), late AS (
-    SELECT first.id, first.attempt FROM first ${locked('first', '$4')}
-    WHERE first.id IN (SELECT run_id FROM put_off)
+    SELECT own.id, own.attempt FROM (
+      SELECT id, attempt FROM first WHERE id IN (SELECT run_id FROM put_off) OFFSET 0
+    ) AS own ${locked('own', '$4')}
   )
   UPDATE baton.outbox SET due_at = $4 FROM late WHERE outbox.id = late.id AND outbox.attempt = late.attempt`,
 );
