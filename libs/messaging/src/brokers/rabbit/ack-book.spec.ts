@@ -26,11 +26,19 @@ describe('the book of acks', () => {
     expect(book.held).toBe(0);
   });
 
-  it('writes what is behind an open delivery one by one once it is a quarter of all: it takes room in the prefetch', () => {
+  it('holds back less than a quarter of all, for it takes room in the prefetch, and writes the others one by one', () => {
     const book = bookOf(...upTo(20));
-    for (const tag of [2, 3, 4, 5, 6]) book.ack(tag);
-    expect(book.take().map(({ tag }) => tag)).toEqual([2, 3, 4, 5, 6]);
-    expect([book.size, book.held]).toEqual([15, 0]);
+    for (const tag of [2, 3, 4, 5, 6, 7]) book.ack(tag);
+    expect(book.take()).toEqual([6, 7].map((tag) => ({ tag, upTo: false })));
+    expect([book.size, book.held]).toEqual([18, 4]);
+    book.ack(1);
+    expect(book.take()).toEqual([{ tag: 5, upTo: true }]);
+  });
+
+  it('holds nothing back where the prefetch has no room for it', () => {
+    const book = bookOf(1, 2, 3, 4);
+    book.ack(2);
+    expect(book.take()).toEqual([{ tag: 2, upTo: false }]);
   });
 
   it('writes everything when it is told to', () => {

@@ -4,7 +4,7 @@ export interface Ack {
   readonly upTo: boolean;
 }
 
-/** Of the open deliveries so many may be done and wait for an ack that covers them: they take room in the prefetch. */
+/** Of the open deliveries fewer than so many may be done and wait for an ack that covers them: they take room in the prefetch. */
 const MOST_HELD = 1 / 4;
 
 /** The open deliveries of one channel, so that acks given together are written as few. */
@@ -37,8 +37,9 @@ export class AckBook {
   }
 
   /**
-   * What is to be written: one ack for all before the first delivery still open. Those behind it are held back while they
-   * are few, because the next may cover them, and a single ack costs RabbitMQ as much as one for hundreds.
+   * What is to be written: one ack for all before the first delivery still open. A few of those behind it are held back,
+   * because the next may cover them, and a single ack costs RabbitMQ as much as one for hundreds. Of more than a few the
+   * last are written: they are the farthest from being covered.
    */
   take({ all = false } = {}): Ack[] {
     const acks: Ack[] = [];
@@ -48,12 +49,11 @@ export class AckBook {
       acks[0] = { tag, upTo: true };
     }
     this.acked = this.acked.filter((tag) => this.open.has(tag));
-    if (!all && this.acked.length < this.open.size * MOST_HELD) return acks;
-    for (const tag of this.acked) {
+    const few = all ? 0 : Math.ceil(this.open.size * MOST_HELD) - 1;
+    for (const tag of this.acked.splice(few)) {
       this.open.delete(tag);
       acks.push({ tag, upTo: false });
     }
-    this.acked = [];
     return acks;
   }
 }
