@@ -1,8 +1,17 @@
 import { StoreUnavailableError, type Logger } from '@baton/messaging';
-import { type Client, type ClientConfig, Pool, type PoolClient, TypeOverrides, types } from 'pg';
-import type { Statement } from '../sql/statement';
+import {
+  type Client,
+  type ClientConfig,
+  Pool,
+  type PoolClient,
+  type QueryConfig,
+  TypeOverrides,
+  types,
+} from 'pg';
+import type { PipelineName, Statement } from '../sql/statement';
 import { HeardClient } from './heard-client';
-import { asStoreError } from './unavailable';
+import { Pipeline } from './pipeline';
+import { asStoreError, isLockTimeout } from './unavailable';
 
 export interface ConnectionOptions {
   /** postgres://user:password@host:port/database */
@@ -21,6 +30,13 @@ const QUERY_TIMEOUT_MS = 30_000;
  * next ANALYZE. Where nothing but reading all is possible PostgreSQL still does so, and must not compile it for its price.
  */
 const PLANNING = '-c enable_seqscan=off -c jit=off';
+
+/**
+ * What waits in a pipeline for a lock holds up all that is behind it, perhaps even that for which the holder of the lock
+ * waits. So it waits for so long at most, and goes to a connection of its own. Endings have more time, because they take
+ * turns: PostgreSQL lets one connection at a time commit a notification.
+ */
+const LOCK_TIMEOUT_MS: Readonly<Record<PipelineName, number>> = { quick: 5, endings: 1_000 };
 
 const settings = ({ url, applicationName }: ConnectionOptions): ClientConfig => ({
   connectionString: url,
@@ -42,11 +58,19 @@ function jsonAsText(): TypeOverrides {
 
 export const openClient = (options: ConnectionOptions): Client => new HeardClient(settings(options));
 
+function pipelineOf(name: PipelineName, options: ConnectionOptions): Pipeline {
+  const timeout = `-c lock_timeout=${LOCK_TIMEOUT_MS[name]}`;
+  const config = { ...settings(options), pipeline: true, options: `${PLANNING} ${timeout}` };
+  return new Pipeline(() => new HeardClient(config));
+}
+
 /** A few connections for the store's own statements, apart from those that handlers' transactions hold. */
 export class Connections {
   private readonly pool: Pool;
+  private readonly pipelines: Readonly<Record<PipelineName, Pipeline>>;
 
   constructor(options: ConnectionOptions & { readonly poolSize: number; readonly log: Logger }) {
+    this.pipelines = { quick: pipelineOf('quick', options), endings: pipelineOf('endings', options) };
     this.pool = new Pool({ ...settings(options), Client: HeardClient, max: options.poolSize });
     // An idle connection that breaks is replaced when the next one is needed; unheard, the event would end the process.
     this.pool.on('error', (error) => options.log.debug({ error }, 'an idle database connection was lost'));
@@ -54,11 +78,13 @@ export class Connections {
 
   /** @throws StoreUnavailableError, UnstorableError */
   async query<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]> {
+    const { name, text, pipeline } = statement;
+    const query = { name, text, values: [...values] };
     try {
-      const { rows } = await this.pool.query<Row>({ ...statement, values: [...values] });
-      return rows;
+      if (pipeline) return await this.pipelined<Row>(query, pipeline);
+      return (await this.pool.query<Row>(query)).rows;
     } catch (error) {
-      throw asStoreError(error, statement.name);
+      throw asStoreError(error, name);
     }
   }
 
@@ -80,8 +106,17 @@ export class Connections {
     }
   }
 
-  end(): Promise<void> {
-    return this.pool.end();
+  async end(): Promise<void> {
+    await Promise.all([this.pool.end(), this.pipelines.quick.end(), this.pipelines.endings.end()]);
+  }
+
+  private async pipelined<Row extends object>(query: QueryConfig, name: PipelineName): Promise<Row[]> {
+    try {
+      return await this.pipelines[name].query<Row>(query);
+    } catch (error) {
+      if (!isLockTimeout(error)) throw error;
+      return (await this.pool.query<Row>(query)).rows;
+    }
   }
 }
 

@@ -31,6 +31,10 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
+/** It has waited for a lock for as long as its connection allows. */
+export const isLockTimeout = (error: unknown): boolean =>
+  causesOf(error).some(({ code }) => code === '55P03');
+
 /** What callers of the port get for an error of the driver: one of the port's own, or the error itself. */
 export function asStoreError(error: unknown, what: string): unknown {
   if (isOfStore(error)) return error;

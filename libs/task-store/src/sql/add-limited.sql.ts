@@ -26,6 +26,7 @@ export const addLimited = statement(
     })}
   )
   SELECT DISTINCT key FROM told WHERE NOT waits`,
+  { pipeline: 'quick' },
 );
 
 /** Takes what outboxRow() makes, when it was put off, the key, and how often that had been woken. */

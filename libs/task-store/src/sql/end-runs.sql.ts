@@ -77,6 +77,7 @@ export const endRuns = statement(
     CASE WHEN (SELECT count(*) FROM won) = cardinality($1) THEN '{}'
       ELSE ARRAY(SELECT id FROM unnest($1) AS id EXCEPT SELECT id FROM won)
     END AS superseded`,
+  { pipeline: 'endings' },
 );
 
 export interface EndedRuns {

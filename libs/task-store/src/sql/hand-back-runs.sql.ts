@@ -8,6 +8,7 @@ export const handBackRuns = statement(
   FROM unnest($1::text[], $2::integer[], $3::text[]) AS back (id, attempt, worker)
   WHERE run.id = back.id AND run.attempt = back.attempt AND run.worker = back.worker
     AND run.state IN ('STARTED', 'PROGRESS')`,
+  { pipeline: 'quick' },
 );
 
 /** Rows of id, attempt and worker. */

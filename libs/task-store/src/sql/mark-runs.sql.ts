@@ -41,6 +41,7 @@ export const markRuns = statement(
       OR run.presence IS DISTINCT FROM excluded.presence
       OR run.started_at < excluded.started_at
     )`,
+  { pipeline: 'quick' },
 );
 
 /** Takes what markRow() makes. */

@@ -22,6 +22,7 @@ export const releasePlaces = statement(
   )
   UPDATE baton.outbox SET due_at = $3 FROM first WHERE outbox.id = first.id AND outbox.attempt = first.attempt
   RETURNING first.key`,
+  { pipeline: 'quick' },
 );
 
 /** Rows of key and run. */

@@ -1,13 +1,21 @@
 import { arrayLiteral } from './array-literal';
 
+/**
+ * Connections that statements of one kind share, each behind the others: `quick` for what messages need before and beside
+ * their attempts, short and seldom in each other's way; `endings` for how attempts ended.
+ */
+export type PipelineName = 'quick' | 'endings';
+
 /** A statement that PostgreSQL parses and plans once per connection, under its name. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /** By which it goes unless it is part of a transaction. @default a connection of the pool, alone */
+  readonly pipeline?: PipelineName;
 }
 
-export const statement = (name: string, text: string): Statement =>
-  Object.freeze({ name: `baton_${name}`, text });
+export const statement = (name: string, text: string, more: Pick<Statement, 'pipeline'> = {}): Statement =>
+  Object.freeze({ name: `baton_${name}`, text, ...more });
 
 /** The values of one row, in the order in which its statement names the columns. */
 export type RowValues = readonly (string | number | boolean | Buffer | null)[];

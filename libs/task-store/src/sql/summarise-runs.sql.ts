@@ -4,4 +4,5 @@ import { statement } from './statement';
 export const summariseRuns = statement(
   'summarise_runs',
   'SELECT id, task, state, attempt, error, presence, suspicion FROM baton.task_run WHERE id = ANY ($1::text[])',
+  { pipeline: 'quick' },
 );

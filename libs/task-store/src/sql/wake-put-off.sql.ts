@@ -24,6 +24,7 @@ export const wakePutOff = statement(
     ) AS own ${locked('own', '$4')}
   )
   UPDATE baton.outbox SET due_at = $4 FROM late WHERE outbox.id = late.id AND outbox.attempt = late.attempt`,
+  { pipeline: 'quick' },
 );
 
 /** Rows of key, run and places. */

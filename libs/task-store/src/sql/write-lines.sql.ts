@@ -23,6 +23,7 @@ export const writeLines = statement(
   ) AS l
   WHERE line.key = l.key AND (l.version IS NULL OR line.xmin::text = l.version)
   RETURNING line.key, line.xmin::text AS version`,
+  { pipeline: 'quick' },
 );
 
 export interface WrittenLine {
