@@ -80,6 +80,39 @@ describe('a message that may have ended the process of a worker', () => {
     await engine.until((event) => event.type === 'succeeded' && event.runId === 'after');
   });
 
+  it('INVARIANT: lets nobody run before its end is stored, for it would be blamed should the process die of that one', async () => {
+    const engine = await house.engine('w1');
+    const { runs } = engine.store;
+    const end = runs.end.bind(runs);
+    let store!: () => void;
+    const mayStore = new Promise<void>((resolve) => (store = resolve));
+    const ending = new Promise<void>((resolve) => {
+      runs.end = async (ended) => {
+        resolve();
+        await mayStore;
+        return end(ended);
+      };
+    });
+    await dieOf('suspect', engine);
+    await engine.publisher.send(held, { name: 'suspect' }, { id: 'suspect' });
+    await engine.gate.whenBegun('suspect');
+    engine.gate.open('suspect');
+    await ending;
+
+    const seen = lookedUp('after', engine);
+    const order: string[] = [];
+    const begun = engine.gate.whenBegun('after').then(() => order.push('the next one began'));
+    await engine.publisher.send(held, { name: 'after' }, { id: 'after' });
+    await seen;
+    await nextTurn();
+    order.push('stored');
+    store();
+    await begun;
+    engine.gate.open('after');
+    await engine.until((event) => event.type === 'succeeded' && event.runId === 'after');
+    expect(order).toEqual(['stored', 'the next one began']);
+  });
+
   it('INVARIANT: is not blamed when its worker only lost the connection and lives', async () => {
     const first = await house.engine('w1');
     await dieOf('suspect', first);

@@ -26,6 +26,8 @@ export class Held {
   log: RunLog | undefined;
   /** Its attempt, from its start on. */
   attempt: Pick<Attempt, 'end' | 'endNow'> | undefined;
+  /** Called when its outcome is stored, or it goes back. */
+  onSettled: (() => void) | undefined;
 
   constructor(
     readonly first: Delivery,
@@ -50,6 +52,7 @@ export class Held {
     act(this.first, how);
     if (how === 'ack-one') this.others = [...this.others, ...this.copies];
     else for (const copy of this.copies) act(copy, how);
+    this.onSettled?.();
   }
 
   /** Gives back what is not settled together with the first. */

@@ -28,13 +28,16 @@ export async function runInCompany(
   const alone = verdict === 'suspected';
   const admission = enter(attempt, alone, parts);
   if (admission !== true && !(await admission)) return { kind: 'interrupted' };
+  const leave = (): void => parts.company.leave(attempt);
   try {
     // It will come again; started here it would run twice.
     if (attempt.held.lost) return { kind: 'interrupted' };
     if (alone || attempt.redelivered) await markFirst(attempt, alone, parts);
     return await runAttempt(attempt, parts);
   } finally {
-    parts.company.leave(attempt);
+    // Should the process die of who comes next, an end that is not stored yet would look like one that never came.
+    if (alone) attempt.held.onSettled = leave;
+    else leave();
   }
 }
 
