@@ -11,7 +11,7 @@ describe('options of the RabbitMQ broker', () => {
       heartbeat: 30_000,
       publishTimeout: 10_000,
       window: 500,
-      reconnect: { first: 1_000, max: 30_000 },
+      reconnect: { first: 1_000, max: 5_000 },
     });
   });
 

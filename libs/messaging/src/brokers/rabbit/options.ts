@@ -23,7 +23,7 @@ export interface RabbitBrokerOptions {
   readonly publishTimeout?: Duration;
   /** Messages sent and not yet confirmed; more wait in line. 100 already gives most of the speed. @default 500 */
   readonly window?: number;
-  /** Reconnection waits are drawn between 0 and `first`, doubled up to `max` at each failure. @default 1 s, 30 s */
+  /** Reconnection waits are drawn between 0 and `first`, doubled up to `max` at each failure. @default 1 s, 5 s */
   readonly reconnect?: { readonly first?: Duration; readonly max?: Duration };
   /** @default silent */
   readonly logger?: Logger;
@@ -49,7 +49,8 @@ export function readOptions(options: RabbitBrokerOptions): RabbitSettings {
     heartbeat: options.heartbeat ?? seconds(30),
     publishTimeout: options.publishTimeout ?? seconds(10),
     window: options.window ?? 500,
-    reconnect: { first: seconds(1), max: seconds(30), ...options.reconnect },
+    // Well within the time that a publish waits for its confirm: none fails because the broker has been away for long.
+    reconnect: { first: seconds(1), max: seconds(5), ...options.reconnect },
     logger: options.logger ?? silentLogger,
   };
   if (settings.urls.length === 0) throw new InvalidOptionError('urls', 'at least one URL', settings.urls);
