@@ -22,9 +22,9 @@ export interface PostgresTaskStoreOptions {
   readonly url: string;
   /**
    * Connections for the store's own statements. They are apart from the DataSource's, which handlers may hold for as
-   * long as they run; one more listens once somebody waits for a run, one each once somebody follows the pauses
-   * and the revocations, and one shows
-   * that a worker is there. @default 5
+   * long as they run. Beside them, each once it is needed: two that the statements of a worker's messages share, one that
+   * listens for ends of runs, one each that follows the pauses and the revocations, and one that shows that a worker is
+   * there. @default 5
    */
   readonly poolSize?: number;
   /** As pg_stat_activity shows it. @default baton */
