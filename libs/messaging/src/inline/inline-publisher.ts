@@ -19,7 +19,7 @@ export interface InlinePublisher extends Publisher {
 }
 
 /**
- * Runs every task where it is sent, through the same pipeline as a worker and with no broker: `send` resolves when the
+ * Runs every task where it is sent, as a worker does and with no broker: `send` resolves when the
  * run is over, and its handle tells how it went. What the handler threw is the run's error and does not reject `send`.
  *
  * No time passes for a retry: it follows at once, as often as the policy allows. A task over its limit waits for its

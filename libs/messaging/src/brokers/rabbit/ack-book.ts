@@ -4,7 +4,7 @@ export interface Ack {
   readonly upTo: boolean;
 }
 
-/** Of the open deliveries fewer than so many may be done and wait for an ack that covers them: they take room in the prefetch. */
+/** What waits for an ack that covers it takes room in the prefetch: always less than this share of the open deliveries. */
 const MOST_HELD = 1 / 4;
 
 /** The open deliveries of one channel, so that acks given together are written as few. */

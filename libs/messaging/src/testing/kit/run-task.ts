@@ -24,7 +24,7 @@ export interface TestedRun<Result> {
 export type RunTaskOptions = Omit<TestEngineOptions, 'handlers'>;
 
 /**
- * Runs one handler to its end through the real pipeline: payload and result are checked, retries follow the policy
+ * Runs one handler to its end as a worker does: payload and result are checked, retries follow the policy
  * and take no time, secrets are sealed on the way.
  *
  * @throws InvalidPayloadError as `send` does

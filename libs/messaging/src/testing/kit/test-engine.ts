@@ -19,7 +19,7 @@ export interface TestEngineOptions extends Omit<InlineOptions, 'clock'> {
   readonly now?: Date;
 }
 
-/** Handlers in the real pipeline, without a broker and with time that passes only when told to. */
+/** Handlers as a worker runs them, without a broker and with time that passes only when told to. */
 export interface TestEngine {
   /** `send` returns when the attempt is over; what is to happen later waits for {@link advance}. */
   readonly tasks: Publisher;
