@@ -26,6 +26,7 @@ it('a worker with the scheduler inside sends what waits and keeps the schedules,
     const publisher = createPublisher({ broker, store, tasks: [healthCheck] });
     const sent = await publisher.send(healthCheck, {}, { delay: milliseconds(500) });
     await expect(sent.result({ timeout: seconds(90) })).resolves.toBeDefined();
+    await app.logged('schedules are watched');
     const kept = await scheduleStore.list();
     expect(kept.map(({ name }) => name).sort()).toEqual(schedules.map(({ name }) => name).sort());
     app.kill('SIGTERM');

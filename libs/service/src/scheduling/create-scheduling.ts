@@ -50,8 +50,11 @@ export function createScheduling(options: SchedulingOptions): Scheduling {
   const relay = createRelay({ broker, store, log, clock, ...(onPublished && { onPublished }) });
   let seeded = false;
   const tick = async (): Promise<void> => {
-    if (!seeded) await scheduler.seed();
-    seeded = true;
+    if (!seeded) {
+      await scheduler.seed();
+      seeded = true;
+      log.info({ schedules: schedules.map(({ name }) => name) }, 'schedules are watched');
+    }
     for (const slot of await scheduler.tick()) onSent?.(slot);
   };
   const tidy = (): Promise<void> => housekeeping({ ...options, clock });

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import {
   createMemoryBroker,
   createMemoryScheduleStore,
@@ -7,6 +8,7 @@ import {
   defineTask,
   definitionOf,
   type Delivery,
+  type Logger,
   type MemoryBroker,
   MemoryDatabase,
   minutes,
@@ -52,6 +54,14 @@ function world(): World {
   };
 }
 
+/** A log that can be waited for: `said` resolves with the fields of the first line that has the message. */
+function heardLog() {
+  const lines = new EventEmitter();
+  const say = (fields: object, message: string): void => void lines.emit(message, fields);
+  const log: Logger = { ...silentLogger, info: say, warn: say };
+  return { log, said: async (message: string): Promise<unknown> => (await once(lines, message))[0] };
+}
+
 describe('scheduling', () => {
   it('sends what is due through outbox and broker, counts it, and stops', async () => {
     const { store, scheduleStore, broker, manners } = world();
@@ -77,6 +87,20 @@ describe('scheduling', () => {
     expect(metrics).toContain('baton_outbox_relayed_total 1');
     expect(metrics).toContain('baton_outbox_waiting 0');
     await broker.close();
+  });
+
+  it('says which schedules are watched once the store has them, though the database was away at first', async () => {
+    const { database, store, scheduleStore, broker, manners } = world();
+    await broker.connect();
+    const { log, said } = heardLog();
+    database.goAway();
+    await runScheduling({ broker, store, scheduleStore, schedules }, { ...manners, log });
+    await said('a tick failed; the next one tries again');
+    database.comeBack();
+
+    await expect(said('schedules are watched')).resolves.toEqual({ schedules: [send.name] });
+    await expect(scheduleStore.list()).resolves.toMatchObject([{ name: send.name }]);
+    await manners.parts.stop();
   });
 
   it('says nothing of the outbox while the database is away', async () => {
