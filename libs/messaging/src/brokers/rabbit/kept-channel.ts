@@ -14,7 +14,8 @@ export interface ChannelOwner<C extends Channel> {
   gone(channel: LiveChannel<C>): void;
 }
 
-const REOPEN: BackoffRange = { first: milliseconds(100), max: seconds(30) };
+// Like those of a reconnection: no publish fails for want of a channel to a broker that has been back for a while.
+const REOPEN: BackoffRange = { first: milliseconds(100), max: seconds(5) };
 
 /** A channel that is opened again whenever it closes while its connection lives, and on every new connection. */
 export class KeptChannel<C extends Channel> implements Tenant {
