@@ -14,8 +14,8 @@ export interface FlowStepState {
   readonly name: string;
   readonly role: StepRole;
   /**
-   * PENDING: waits for other steps. STARTED: its messages are made. REVOKED: will not start. NOT_NEEDED: a callback whose
-   * flow has ended otherwise.
+   * PENDING: waits for other steps. STARTED: its messages are made. REVOKED: will not start. NOT_NEEDED: a callback that was
+   * never sent, and whose flow has ended otherwise.
    */
   readonly state: RunState | 'NOT_NEEDED';
   readonly tasks: readonly string[];

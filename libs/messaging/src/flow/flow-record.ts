@@ -5,7 +5,7 @@ import type { RunError } from '../store/task-store';
 export type FlowState = Extract<RunState, 'STARTED' | 'SUCCESS' | 'FAILURE' | 'REVOKED'>;
 /** PENDING: it waits for other steps. STARTED: its messages are made. REVOKED: it is not to start any more. */
 export type StepState = Extract<RunState, 'PENDING' | 'STARTED' | 'SUCCESS' | 'FAILURE' | 'REVOKED'>;
-/** NOT_NEEDED: a callback whose flow has ended otherwise. */
+/** NOT_NEEDED: a callback that was never sent, and whose flow has ended otherwise. */
 export type ShownStepState = StepState | 'NOT_NEEDED';
 
 /** A flow as it stands. */

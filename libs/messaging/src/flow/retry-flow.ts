@@ -2,7 +2,10 @@ import { beginReady } from './advance';
 import { beginSteps } from './begin-steps';
 import type { FlowRow, FlowTables, StepRow } from './flow-tables';
 
-/** Sends again what failed, and lets wait again what was skipped. False when the flow has not failed. */
+/**
+ * Sends again what failed, and lets wait again what was skipped. Callbacks stay as they are: one that was sent for the
+ * failure has been sent, whatever comes now, and is sent anew by the next one. False when the flow has not failed.
+ */
 export async function retryFlow(
   flow: FlowRow,
   { tables, now }: { tables: FlowTables; now: Date },
@@ -12,9 +15,7 @@ export async function retryFlow(
   const open = steps.filter(({ role, state }) => role === 'step' && state !== 'SUCCESS');
   const waits = waitsOf(steps);
   const begun = open.filter((step) => step.open !== undefined);
-  const fresh = steps.filter(
-    (step) => !begun.includes(step) && (step.role !== 'step' || step.state !== 'SUCCESS'),
-  );
+  const fresh = open.filter((step) => !begun.includes(step));
   await tables.reset([
     ...begun.map((step) => ({ ...step, state: 'STARTED' as const, waits: 0 })),
     ...fresh.map((step) => ({
@@ -38,7 +39,7 @@ export async function retryFlow(
     flowOf,
     only: ({ step, member }) => failed.has(`${step}[${member}]`),
   });
-  const ready = fresh.filter(({ role, step }) => role === 'step' && waits.get(step) === 0);
+  const ready = fresh.filter(({ step }) => waits.get(step) === 0);
   await beginReady(ready, { tables, flows: [row], now });
   return true;
 }

@@ -10,7 +10,7 @@ export interface KeptStep {
   readonly next: readonly string[];
   readonly definition: StepDefinition;
   readonly size: number | undefined;
-  /** Members that have not succeeded; undefined until it starts, and again when a retry lets it wait again. */
+  /** Members that have not succeeded; undefined until it starts. */
   readonly open: number | undefined;
   readonly startedAt: Date | undefined;
   readonly finishedAt: Date | undefined;
@@ -20,12 +20,11 @@ export interface KeptStep {
 export function stepRecordOf(step: KeptStep, flow: FlowState): StepRecord {
   const { name, next, definition, size, open, startedAt, finishedAt, role } = step;
   return {
-    ...{ name, role, next, finishedAt },
+    ...{ name, role, next, startedAt, finishedAt },
     state: shownState(step, flow),
     tasks: definition.targets.map(({ task }) => task),
     members: size,
     succeeded: size === undefined || open === undefined ? 0 : size - open,
-    startedAt: open === undefined ? undefined : startedAt,
   };
 }
 

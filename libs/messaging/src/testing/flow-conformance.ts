@@ -236,12 +236,32 @@ export function describeFlowConformance(name: string, start: () => Promise<Store
       const [body] = await arrived();
       expect(body?.payload).toEqual({ about: [{ sum: 0 }, { sum: 1 }, { sum: 2 }] });
       await succeed(body!, undefined);
-      const unneeded = { name: '$on-failure', state: 'NOT_NEEDED', startedAt: undefined };
-      expect(await find(id)).toMatchObject({
-        state: 'SUCCESS',
-        failure: undefined,
-        steps: [{}, {}, unneeded],
-      });
+      expect(await find(id)).toMatchObject({ state: 'SUCCESS', failure: undefined });
+    });
+
+    it('shows what came of its callback for a failure, also after a retry', async () => {
+      const id = await begin(
+        flow('again')
+          .step('one', add, { numbers: [1] })
+          .onFailure(tell, { about: 'failed' }),
+      );
+      const failOnce = async (): Promise<Envelope> => {
+        const [message] = await arrived();
+        await fail(message!);
+        const [callback] = await arrived();
+        return callback!;
+      };
+      const first = await failOnce();
+      await store.flows.retry(id);
+      await succeed(first, undefined);
+      expect(await statesOf(id)).toEqual({ one: 'STARTED', '$on-failure': 'SUCCESS' });
+      const second = await failOnce();
+      expect(await statesOf(id)).toEqual({ one: 'FAILURE', '$on-failure': 'STARTED' });
+      await succeed(second, undefined);
+      await store.flows.retry(id);
+      await work1();
+      const callback = { state: 'SUCCESS', succeeded: 1, startedAt: expect.any(Date) as unknown };
+      expect(await find(id)).toMatchObject({ state: 'SUCCESS', steps: [{ state: 'SUCCESS' }, callback] });
     });
 
     it('revokes what waits and what runs when it is cancelled', async () => {

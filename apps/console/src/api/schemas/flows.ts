@@ -13,7 +13,7 @@ export const flowItem = z.object({
 export const flowQuery = pageQuery.extend({ state: flowState.optional(), name: name.optional() });
 export const flowPage = pageOf(flowItem);
 
-/** NOT_NEEDED: a callback whose flow has ended otherwise. */
+/** NOT_NEEDED: a callback that was never sent, and whose flow has ended otherwise. */
 const stepState = runState
   .extract(['PENDING', 'STARTED', 'SUCCESS', 'FAILURE', 'REVOKED'])
   .or(z.literal('NOT_NEEDED'));
