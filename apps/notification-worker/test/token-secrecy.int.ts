@@ -24,11 +24,15 @@ const TOKEN = 'c5x8-top-secret-3b77';
 
 let house: House;
 let server: MailServer;
+const stops: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   [house, server] = await Promise.all([openHouse(), startMailServer()]);
 });
 
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
 afterAll(async () => {
   await server.close();
   await house.close();
@@ -82,12 +86,15 @@ async function startWorker(smtpUrl: string | undefined) {
   await publisher.declare();
   await worker.start();
   relay.start();
-  const stop = async (): Promise<void> => {
+  const stopAll = async (): Promise<void> => {
     await relay.stop();
     await worker.stop();
     await broker.close();
     await channels.mailer.close();
   };
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopped ??= stopAll());
+  stops.push(stop);
   return { publisher, broker, events, lines, stop };
 }
 

@@ -1,12 +1,13 @@
 import { testVhost, type TestVhost } from '@baton/services/testing';
-import { createRabbitBroker } from '../src/brokers/rabbit';
+import type { Broker } from '../src/broker/broker';
+import { createRabbitBroker, type RabbitBrokerOptions } from '../src/brokers/rabbit';
 import { BrokerRefusedError, TopologyError } from '../src/contract/errors';
 import { type Logger, silentLogger } from '../src/contract/logger';
 import { defineQueues } from '../src/contract/queues';
 import { Inbox, text } from '../src/testing/broker-conformance/inbox';
 import { deriveTopology } from '../src/topology/derive-topology';
 import { QUICK_RECONNECT } from './rabbit-harness';
-import { tcpProxy } from './tcp-proxy';
+import { tcpProxy, type TcpProxy } from './tcp-proxy';
 
 let rabbit: TestVhost;
 
@@ -22,9 +23,27 @@ function urlWith(change: (url: URL) => void): string {
   return url.href;
 }
 
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function cutProxy(): Promise<TcpProxy> {
+  const proxy = await tcpProxy(rabbit.amqpUrl);
+  closing.push(() => proxy.close());
+  proxy.cut();
+  return proxy;
+}
+
+function brokerAt(urls: string | string[], options: Partial<RabbitBrokerOptions> = {}): Broker {
+  const broker = createRabbitBroker({ urls, reconnect: QUICK_RECONNECT, ...options });
+  closing.push(() => broker.close());
+  return broker;
+}
+
 describe('logging in to RabbitMQ', () => {
   it('is given up when the password is wrong; the error names the user and not the password', async () => {
-    const broker = createRabbitBroker({ urls: urlWith((url) => (url.password = 'open-sesame')) });
+    const broker = brokerAt(urlWith((url) => (url.password = 'open-sesame')));
     const error = await broker.connect().catch((reason: unknown) => reason as BrokerRefusedError);
     expect(error).toBeInstanceOf(BrokerRefusedError);
     expect((error as Error).message).toContain('refused user "guest"');
@@ -34,47 +53,33 @@ describe('logging in to RabbitMQ', () => {
   });
 
   it('is given up when the vhost does not exist', async () => {
-    const broker = createRabbitBroker({ urls: urlWith((url) => (url.pathname = '/nowhere')) });
+    const broker = brokerAt(urlWith((url) => (url.pathname = '/nowhere')));
     await expect(broker.connect()).rejects.toThrow('vhost "nowhere"');
-    await broker.close();
   });
 
   it('goes on trying while nobody answers', async () => {
-    const proxy = await tcpProxy(rabbit.amqpUrl);
-    proxy.cut();
+    const proxy = await cutProxy();
     let complain: () => void = () => undefined;
     const complained = new Promise<void>((resolve) => (complain = resolve));
-    const broker = createRabbitBroker({
-      urls: proxy.url,
-      reconnect: QUICK_RECONNECT,
-      logger: loggerThat(() => complain()),
-    });
+    const broker = brokerAt(proxy.url, { logger: loggerThat(() => complain()) });
     const connected = broker.connect();
     await complained;
     expect(broker.state).toBe('connecting');
     proxy.restore();
     await connected;
     expect(broker.state).toBe('connected');
-    await broker.close();
-    await proxy.close();
   });
 
   it('takes the next node when one is away', async () => {
-    const away = await tcpProxy(rabbit.amqpUrl);
-    away.cut();
-    const broker = createRabbitBroker({ urls: [away.url, rabbit.amqpUrl], reconnect: QUICK_RECONNECT });
-    await broker.connect();
-    await broker.close();
-    await away.close();
+    const away = await cutProxy();
+    const broker = brokerAt([away.url, rabbit.amqpUrl]);
+    await expect(broker.connect()).resolves.toBeUndefined();
   });
 
   it('can be closed before anybody answered', async () => {
-    const proxy = await tcpProxy(rabbit.amqpUrl);
-    proxy.cut();
-    const broker = createRabbitBroker({ urls: proxy.url, reconnect: QUICK_RECONNECT });
+    const broker = brokerAt((await cutProxy()).url);
     const connected = broker.connect();
     await Promise.all([broker.close(), expect(connected).rejects.toThrow('closed')]);
-    await proxy.close();
   });
 });
 
@@ -95,11 +100,12 @@ describe('a user who may not declare anything', () => {
   }
 
   it('works with what the topology owner has declared, and hears what is missing', async () => {
-    const owner = createRabbitBroker({ urls: rabbit.amqpUrl });
+    const owner = brokerAt(rabbit.amqpUrl);
     await owner.connect();
     await owner.apply(declared);
     const user = `user-${rabbit.vhost}`;
-    const broker = createRabbitBroker({ urls: await leastPrivileged(user) });
+    closing.push(() => rabbit.management(`/users/${user}`, { method: 'DELETE' }));
+    const broker = brokerAt(await leastPrivileged(user));
     await broker.connect();
 
     await broker.apply(declared);
@@ -125,9 +131,6 @@ describe('a user who may not declare anything', () => {
       broker.consume('shop.orders.dead', { prefetch: 1, onDelivery: inbox.onDelivery }),
     ).rejects.toThrow('expected permission to read it, got 403');
     await expect(broker.publish({ ...message, exchange: 'shop.dead' })).rejects.toThrow('ACCESS_REFUSED');
-
-    await Promise.all([owner.close(), broker.close()]);
-    await rabbit.management(`/users/${user}`, { method: 'DELETE' });
   });
 });
 

@@ -24,11 +24,22 @@ describeMailboxConformance('RabbitMQ', async () => {
 });
 
 describe('a mailbox whose connection is lost', () => {
+  const closing: (() => Promise<unknown>)[] = [];
+  afterEach(async () => {
+    for (const close of closing.reverse()) await close();
+  });
+
   it('says so to those who ask, drops events, and answers again by itself when RabbitMQ is back', async () => {
     const vhost = await testVhost();
     const proxy = await tcpProxy(vhost.amqpUrl);
     const cut = createRabbitMailbox({ urls: proxy.url, reconnect: QUICK_RECONNECT });
     const whole = createRabbitMailbox({ urls: vhost.amqpUrl });
+    closing.push(
+      vhost.drop,
+      proxy.close,
+      () => cut.close(),
+      () => whole.close(),
+    );
     await cut.serve('w1@a', () => ({ kind: 'answer', value: 'here' })).ready;
     const ask = (mailbox: Mailbox, timeout = milliseconds(500)) =>
       mailbox.ask({ method: 'ping', arguments: {}, destination: ['w1@a'] }, { timeout });
@@ -46,8 +57,5 @@ describe('a mailbox whose connection is lost', () => {
 
     proxy.restore();
     while ((await ask(whole)).get('w1@a') !== 'here');
-    await Promise.all([cut.close(), whole.close()]);
-    await proxy.close();
-    await vhost.drop();
   });
 });

@@ -4,7 +4,7 @@ import { at, endingOf, ERROR, insist, newId, noAbort } from '@baton/messaging/te
 import { startPrivatePostgres } from '@baton/services/testing';
 import { createPostgresTaskStore, taskStoreDataSource } from '@baton/task-store';
 import { taskStoreTemplate } from '@baton/task-store/testing';
-import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
 import { PostgresHarness } from './postgres-harness';
 
 describe('a task store whose connections break', () => {
@@ -74,11 +74,25 @@ describe('a task store whose connections break', () => {
 });
 
 describe('PostgreSQL crashing under load', () => {
-  it('INVARIANT: loses no end that was acknowledged, and records each run once', async () => {
-    const server = await startPrivatePostgres();
+  let server: Awaited<ReturnType<typeof startPrivatePostgres>>;
+  let dataSource: DataSource;
+  let store: TaskStore;
+  const closing: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    server = await startPrivatePostgres();
+    closing.unshift(() => server.stop());
     await taskStoreTemplate.migrate(server.url);
-    const dataSource = await taskStoreDataSource({ url: server.url, poolSize: 3 }).initialize();
-    const store = createPostgresTaskStore({ dataSource, url: server.url });
+    dataSource = await taskStoreDataSource({ url: server.url, poolSize: 3 }).initialize();
+    closing.unshift(() => dataSource.destroy());
+    store = createPostgresTaskStore({ dataSource, url: server.url });
+    closing.unshift(() => store.close());
+  });
+  afterAll(async () => {
+    for (const close of closing) await close();
+  });
+
+  it('INVARIANT: loses no end that was acknowledged, and records each run once', async () => {
     const ids = Array.from({ length: 3_000 }, newId);
     const waiting = [...ids];
     const outages = new Set<unknown>();
@@ -107,16 +121,10 @@ describe('PostgreSQL crashing under load', () => {
       await server.restart();
     }
     await load;
-    const client = new Client({ connectionString: server.url });
-    await client.connect();
-    const { rows } = await client.query(
+    const rows: unknown = await dataSource.query(
       'SELECT count(*)::int AS runs, sum(cardinality(attempts))::int AS ends FROM baton.task_run',
     );
     expect(rows).toEqual([{ runs: ids.length, ends: ids.length }]);
     expect(outages.size).toBeGreaterThan(0);
-    await client.end();
-    await store.close();
-    await dataSource.destroy();
-    await server.stop();
   });
 });

@@ -13,7 +13,7 @@ import { taskStoreTemplate } from '@baton/task-store/testing';
 import { CeleryCli } from '../src/celery/celery-cli';
 import { compute, crashQueues, crashTasks, endless } from '../src/crashing/contracts';
 import { type CrashHome, openCrashHome } from '../src/crashing/crash-home';
-import { startWorkerProcess } from '../src/crashing/worker-process';
+import { spawnWorkerProcess } from '../src/crashing/worker-process';
 
 const work = crashQueues.work.name;
 const SCHEDULED = 'a-run-for-later';
@@ -25,7 +25,7 @@ describe('the real celery command and two workers in processes of their own', ()
   let celery: CeleryCli;
   let mailbox: Mailbox;
   let control: Control;
-  let processes: AppProcess[];
+  const processes: AppProcess[] = [];
   let workers: [string, string];
   const running: string[] = [];
 
@@ -38,7 +38,8 @@ describe('the real celery command and two workers in processes of their own', ()
     mailbox = createRabbitMailbox({ urls: vhost.amqpUrl });
     control = createControl({ mailbox });
     const options = { ...urls, concurrency: 1, prefetchMultiplier: 2, graceSeconds: 1 };
-    processes = await Promise.all([startWorkerProcess(options), startWorkerProcess(options)]);
+    processes.push(spawnWorkerProcess(options), spawnWorkerProcess(options));
+    await Promise.all(processes.map((each) => each.logged('running')));
     const [one, other] = await Promise.all(processes.map((each) => nameOf(each)));
     workers = [one ?? '', other ?? ''];
     await giveWork();

@@ -1,4 +1,4 @@
-import { call, chord, type FlowHandle, seconds } from '@baton/messaging';
+import { call, chord, type FlowHandle, type Relay, seconds } from '@baton/messaging';
 import type { AppProcess } from '@baton/service/testing';
 import { testDatabase, testVhost } from '@baton/services/testing';
 import { taskStoreTemplate } from '@baton/task-store/testing';
@@ -11,6 +11,7 @@ const MEMBERS = 10_000;
 describe('a chord of 10,000 members over four worker processes', () => {
   let home: CrashHome;
   let workers: AppProcess[];
+  let relay: Relay;
   let drop: () => Promise<unknown>;
 
   beforeEach(async () => {
@@ -18,11 +19,13 @@ describe('a chord of 10,000 members over four worker processes', () => {
     drop = () => Promise.all([vhost.drop(), database.drop()]);
     const urls = { amqpUrl: vhost.amqpUrl, databaseUrl: database.url };
     home = await openCrashHome(urls);
+    relay = home.newRelay();
     const start = () => startWorkerProcess({ ...urls, concurrency: 50 });
     workers = await Promise.all([start(), start(), start(), start()]);
   });
 
   afterEach(async () => {
+    await relay.stop();
     await Promise.all(workers.map(killed));
     await home.close();
     await drop();
@@ -35,7 +38,6 @@ describe('a chord of 10,000 members over four worker processes', () => {
   const succeeded = async (flow: FlowHandle): Promise<number> => (await flow.steps())[0]?.succeeded ?? 0;
 
   it('INVARIANT: two of them killed, it runs its body once with all results', async () => {
-    const relay = home.newRelay();
     relay.start();
     const calls = Array.from({ length: MEMBERS }, (_, n) => call(compute, { n }));
     const body = chord('wide', calls, (results) => call(compute, { n: results[MEMBERS - 1]!.n }));
@@ -45,7 +47,6 @@ describe('a chord of 10,000 members over four worker processes', () => {
       await killed(victim);
     }
     await expect(flow.result({ timeout: seconds(200) })).resolves.toEqual({ n: MEMBERS - 1 });
-    await relay.stop();
     const results = (await home.store.flows.result(flow.id, 'members')) as { n: number }[];
     expect(results.map(({ n }) => n)).toEqual(Array.from({ length: MEMBERS }, (_, n) => n));
     const [member, ...others] = await home.store.flows.members(flow.id, 'body');

@@ -129,8 +129,13 @@ describe('a RabbitMQ of its own for a test', () => {
 });
 
 describe('a PostgreSQL of its own for a test', () => {
+  let postgres: Awaited<ReturnType<typeof startPrivatePostgres>>;
+  beforeAll(async () => {
+    postgres = await startPrivatePostgres();
+  });
+  afterAll(() => postgres.stop());
+
   it('comes back after a crash at the same URL, with what was committed', async () => {
-    const postgres = await startPrivatePostgres();
     await withConnection(postgres.url, (client) => client.query('CREATE TABLE kept AS SELECT 1 AS answer'));
 
     await postgres.crash();
@@ -141,6 +146,5 @@ describe('a PostgreSQL of its own for a test', () => {
 
     const { rows } = await withConnection(postgres.url, (client) => client.query('SELECT answer FROM kept'));
     expect(rows).toEqual([{ answer: 1 }]);
-    await postgres.stop();
   });
 });
