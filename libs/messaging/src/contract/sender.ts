@@ -67,6 +67,7 @@ export interface TaskHandle<Result = unknown> {
   /**
    * The result, once there is one.
    *
+   * @throws InvalidOptionError for a timeout that is no duration from 0
    * @throws ResultNotKeptError at once for a task with `record: 'failures'`
    * @throws RunFailedError when the run ends in FAILURE or REVOKED
    * @throws ResultTimeoutError when it has not ended within `timeout`; the run goes on

@@ -1,4 +1,5 @@
 import { ResultTimeoutError, RunFailedError } from '../contract/errors';
+import { patienceOf } from '../contract/patience';
 import type { FlowHandle } from '../contract/flow-handle';
 import type { FlowRecord } from './flow-record';
 import type { FlowStore } from './flow-store';
@@ -17,7 +18,7 @@ export function flowHandle<Results extends object, Last>(
     cancel: () => flows.cancel(id),
     retry: () => flows.retry(id),
     result: async ({ timeout }) => {
-      const flow = await flows.ended(id, AbortSignal.timeout(timeout));
+      const flow = await flows.ended(id, patienceOf(timeout));
       if (!flow || flow.state === 'STARTED') throw timedOut(id, { timeout, state: flow?.state ?? 'PENDING' });
       if (flow.state !== 'SUCCESS') throw failed(flow);
       const last = flow.steps.filter(({ role }) => role === 'step').at(-1);

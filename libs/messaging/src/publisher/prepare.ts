@@ -48,7 +48,8 @@ export function prepare(task: Task, payload: unknown, facts: PrepareFacts): Prep
     throw new InvalidOptionError('unique', `none ${WITHOUT_RECORD}: its end frees the key`, options.unique);
   }
   const json = jsonOf(task, payload);
-  const parsed = parsePayload(task, payload);
+  // As it arrives: JSON leaves out functions and undefined, and makes text of dates.
+  const parsed = parsePayload(task, JSON.parse(json));
   const uniqueKey = options.unique ?? contractKey(task, parsed);
   const sealed = sealPayload(task, payload, facts.sealer);
   const envelope = envelopeOf(task, sealed, { facts, uniqueKey });

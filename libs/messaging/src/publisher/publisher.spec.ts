@@ -25,6 +25,11 @@ const secretive = defineTask({
   queue: shop.mail,
   payload: z.strictObject({ token: z.string().meta({ sensitive: true }) }),
 });
+const dated = defineTask({
+  name: 'shop.remind',
+  queue: shop.mail,
+  payload: z.strictObject({ at: z.date() }),
+});
 const ranked = defineTask({ name: 'shop.rank', queue: shop.ranked, payload: z.strictObject({}) });
 const unknownTask = defineTask({ name: 'shop.send_reciept', queue: shop.mail, payload: z.strictObject({}) });
 
@@ -42,7 +47,7 @@ describe('a publisher', () => {
     broker = createMemoryBroker();
     store = createMemoryTaskStore();
     await broker.connect();
-    publisher = createPublisher({ broker, store, tasks: [receipt, anything, secretive, ranked] });
+    publisher = createPublisher({ broker, store, tasks: [receipt, anything, secretive, ranked, dated] });
     await publisher.declare();
     published = [];
     const publish = broker.publish.bind(broker);
@@ -77,13 +82,13 @@ describe('a publisher', () => {
         'a queue it does not know',
         { task: receipt, payload: fine, options: { queue: shop.foreign } },
         'BATON_INVALID_OPTION',
-        /^queue: expected one of shop\.mail, shop\.ranked, got "shop\.foreign"$/,
+        /^queue: expected a queue .*, one of shop\.mail, shop\.ranked, got "shop\.foreign"$/,
       ],
       [
         'a queue that is only a name',
         { task: receipt, payload: fine, options: { queue: 'shop.mail' } as never },
         'BATON_INVALID_OPTION',
-        /^queue: expected one of .*, got/,
+        /^queue: expected a queue made with defineQueues, one of .*, got "shop\.mail"$/,
       ],
       [
         'a task it was not given',
@@ -108,6 +113,18 @@ describe('a publisher', () => {
         { task: anything, payload: cyclic },
         'BATON_INVALID_PAYLOAD',
         /\$: expected JSON, .* circular/,
+      ],
+      [
+        'a field that JSON leaves out',
+        { task: receipt, payload: { order: 'A-1', note: () => 1 } },
+        'BATON_INVALID_PAYLOAD',
+        /^payload of shop\.send_receipt: note: .*received undefined$/,
+      ],
+      [
+        'a date where only a Date will do',
+        { task: dated, payload: { at: new Date() } },
+        'BATON_INVALID_PAYLOAD',
+        /^payload of shop\.remind: at: .*expected date, received string$/,
       ],
       [
         'nothing at all',
@@ -151,11 +168,16 @@ describe('a publisher', () => {
       await nothingLeft();
     });
 
-    it('one id for many', async () => {
-      const options = { id: 'order-1' } as object;
+    it.each(['id', 'unique'])('one %s for many', async (option) => {
+      const options = { [option]: 'order-1' } as object;
       await expect(publisher.sendMany(anything, [1, 2], options)).rejects.toThrow(
-        'id: expected none: each of many has its own, got "order-1"',
+        `${option}: expected none: each of many has its own, got "order-1"`,
       );
+      await nothingLeft();
+    });
+
+    it.each([undefined, null])('a transaction that is %p', async (tx) => {
+      expect(() => publisher.within(tx as never)).toThrow('tx: expected the transaction to send in, got ');
       await nothingLeft();
     });
   });

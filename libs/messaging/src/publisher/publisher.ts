@@ -69,7 +69,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     ...sender(parts, to),
     declare,
     flow: (id) => flowHandle(id, store.flows),
-    within: (tx) => sender(parts, { ...to, tx }),
+    within: (tx) => sender(parts, { ...to, tx: given(tx) }),
     childOf: (parent) => bound({ ...to, family: familyOf(parent) }),
     handle: (id, task) => taskHandle(id, { store, ...(task && { task }) }),
   });
@@ -112,8 +112,7 @@ function sender(options: SenderOptions, { family = {}, tx }: Bound): TaskSender 
       }
     },
     sendMany: async (task, payloads, sendOptions = {}) => {
-      if ('id' in sendOptions)
-        throw new InvalidOptionError('id', 'none: each of many has its own', sendOptions.id);
+      for (const option of ['id', 'unique'] as const) refuseForMany(option, sendOptions);
       const entries = payloads.map((payload) => ready(task, payload, sendOptions));
       const ids = hasCallbacks(sendOptions)
         ? await Promise.all(
@@ -134,10 +133,24 @@ function knownOnly({ tasks, queues = [] }: PublisherOptions): (task: Task, queue
   return (task, queue) => {
     if (!names.has(task.name)) throw unroutable(task.name, [...names]);
     if (queue && !queueNames.has(queue.name)) {
-      throw new InvalidOptionError('queue', `one of ${[...queueNames].join(', ')}`, queue.name);
+      const expected = `a queue made with defineQueues, one of ${[...queueNames].join(', ')}`;
+      throw new InvalidOptionError('queue', expected, nameOf(queue));
     }
   };
 }
+
+// Nothing at all would send at once and outside of any transaction.
+function given(tx: StoreTransaction | null | undefined): StoreTransaction {
+  if (tx) return tx;
+  throw new InvalidOptionError('tx', 'the transaction to send in', tx);
+}
+
+function refuseForMany(option: 'id' | 'unique', options: SendOptions): void {
+  if (options[option] === undefined) return;
+  throw new InvalidOptionError(option, 'none: each of many has its own', options[option]);
+}
+
+const nameOf = (queue: WorkQueue | string): string => (typeof queue === 'string' ? queue : queue.name);
 
 const idRefused = (id: string): InvalidOptionError =>
   new InvalidOptionError('id', 'one under which no message of another task waits', id);

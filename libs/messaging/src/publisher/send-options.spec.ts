@@ -63,6 +63,8 @@ describe('an option of send', () => {
     ['an id with a NUL', 'id', { id: 'a\0b' }, String.raw`"a\u0000b"`],
     ['an id with half a character', 'id', { id: '\ud83d' }, String.raw`"\ud83d"`],
     ['an id that is a number', 'id', untyped({ id: 5 }), '5'],
+    ['an option that there is none of', 'countdown', untyped({ countdown: 5 }), '5'],
+    ['a misspelt option', 'dealy', untyped({ dealy: 5 }), '5'],
     ['an empty correlation id', 'correlationId', { correlationId: '' }, '""'],
   ])('is not %s', (_, option, options, got) => {
     const { data, message } = refused(options);
@@ -75,6 +77,10 @@ describe('an option of send', () => {
     expect(refused({ priority }, ranked).message).toBe(
       `priority: expected a whole number from 0 to 9, got ${priority}`,
     );
+  });
+
+  it('is suggested when it is misspelt', () => {
+    expect(refused(untyped({ dealy: 5 })).message).toContain('did you mean delay?');
   });
 
   it('is cut short in the error when it is long', () => {

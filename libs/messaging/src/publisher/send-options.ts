@@ -1,7 +1,8 @@
 import { after, type Duration } from '../contract/duration';
 import { InvalidOptionError } from '../contract/errors';
+import { nearest } from '../contract/nearest';
 import type { WorkQueue } from '../contract/queues';
-import type { SendOptions } from '../contract/sender';
+import type { Callbacks, SendOptions } from '../contract/sender';
 
 const MAX_SHORT_TEXT = 255;
 /** From the year 10000 on dates have another form in ISO 8601, which not every reader of a header or a table knows. */
@@ -9,11 +10,17 @@ const MAX_TIME = Date.UTC(10_000, 0) - 1;
 /** An ETA this long ago is taken for a mistake, such as seconds passed as milliseconds; younger ones are due now. */
 const PAST_MS = 24 * 3_600_000;
 
+const OPTIONS: ReadonlySet<string> = new Set<keyof SendOptions | keyof Callbacks>([
+  ...(['id', 'delay', 'eta', 'expires', 'priority', 'queue', 'unique', 'correlationId'] as const),
+  ...(['onSuccess', 'onFailure'] as const),
+]);
+
 /** @throws InvalidOptionError naming the option, before anything has left the process */
 export function checkSendOptions(
   options: SendOptions,
   { queue, now, expires = options.expires }: { queue: WorkQueue; now: Date; expires?: Duration | undefined },
 ): void {
+  for (const option in options) if (!OPTIONS.has(option)) throw unknownOption(option, options);
   checkShortText('id', options.id);
   checkShortText('correlationId', options.correlationId);
   checkShortText('unique', options.unique);
@@ -24,6 +31,14 @@ export function checkSendOptions(
   checkEta(options.eta, now);
   checkDuration('expires', expires, dueAtOf(options, now));
   checkPriority(options.priority, queue);
+}
+
+/** Left unsaid, a countdown of an hour would be one of nothing. */
+function unknownOption(option: string, options: object): InvalidOptionError {
+  const close = nearest(option, [...OPTIONS]);
+  const hint = close === undefined ? '' : `; did you mean ${close}?`;
+  const expected = `no such option, but one of ${[...OPTIONS].join(', ')}${hint}`;
+  return new InvalidOptionError(option, expected, (options as Record<string, unknown>)[option]);
 }
 
 export function dueAtOf({ delay, eta }: SendOptions, now: Date): Date {

@@ -1,11 +1,12 @@
 import type { Duration } from '../contract/duration';
 import { ResultNotKeptError, ResultTimeoutError, RunFailedError } from '../contract/errors';
 import type { Progress } from '../contract/handler';
+import { patienceOf } from '../contract/patience';
 import { parseResult } from '../contract/payload';
 import { isFinal, type RunState } from '../contract/run-state';
 import type { TaskHandle } from '../contract/sender';
 import type { Task } from '../contract/task';
-import type { TaskStore } from '../store/task-store';
+import type { Run, TaskStore } from '../store/task-store';
 
 export interface HandleParts<Result> {
   readonly store: TaskStore;
@@ -18,15 +19,20 @@ export function taskHandle<Result>(id: string, parts: HandleParts<Result>): Task
   return new StoredTaskHandle(id, parts);
 }
 
-// A class, because every send makes one: seven functions each would cost as much as the message.
+// A class, because every send makes one: seven functions each would cost as much as the message. Who prints a handle sees
+// its id, and not a store with all it holds, the password of the database among it.
 class StoredTaskHandle<Result> implements TaskHandle<Result> {
+  readonly #parts: HandleParts<Result>;
+
   constructor(
     readonly id: string,
-    private readonly parts: HandleParts<Result>,
-  ) {}
+    parts: HandleParts<Result>,
+  ) {
+    this.#parts = parts;
+  }
 
   async state(): Promise<RunState> {
-    return (await this.parts.store.runs.summary(this.id))?.state ?? 'PENDING';
+    return (await this.#parts.store.runs.summary(this.id))?.state ?? 'PENDING';
   }
 
   async ready(): Promise<boolean> {
@@ -38,28 +44,29 @@ class StoredTaskHandle<Result> implements TaskHandle<Result> {
   }
 
   async progress(): Promise<Progress | undefined> {
-    return (await this.parts.store.runs.find(this.id))?.progress;
+    return (await this.#parts.store.runs.find(this.id))?.progress;
   }
 
   cancel(): Promise<boolean> {
-    return this.parts.store.runs.revoke(this.id);
+    return this.#parts.store.runs.revoke(this.id);
   }
 
   async result({ timeout }: { timeout: Duration }): Promise<Result> {
     const { id } = this;
-    const { store, task } = this.parts;
+    const { store, task } = this.#parts;
     if (task?.record === 'failures') throw notKept(id, task.name);
-    const run = await store.runs.ended(id, AbortSignal.timeout(timeout));
+    const run = await store.runs.ended(id, patienceOf(timeout));
     if (!run || !isFinal(run.state)) throw timedOut(id, timeout, run?.state ?? 'PENDING');
-    if (run.state !== 'SUCCESS') {
-      const why = `${run.error?.name ?? 'Error'}: ${run.error?.message ?? 'unknown'}`;
-      throw new RunFailedError(`run ${id} of ${run.task} ended in ${run.state}: ${why}`, {
-        id,
-        state: run.state,
-      });
-    }
+    if (run.state !== 'SUCCESS') throw failed(run);
     return task ? parseResult(task, run.result) : (run.result as Result);
   }
+}
+
+function failed({ id, task, state, error }: Run): RunFailedError {
+  // A run that nobody had heard of when it was cancelled has no task.
+  const which = task === '' ? `run ${id}` : `run ${id} of ${task}`;
+  const why = error ? `${error.name}: ${error.message}` : 'it was cancelled';
+  return new RunFailedError(`${which} ended in ${state}: ${why}`, { id, state });
 }
 
 function notKept(id: string, task: string): ResultNotKeptError {
