@@ -5,7 +5,7 @@ import { readEntry } from './new-entry';
 try {
   const { name, role } = readEntry(process.argv.slice(2));
   const token = newToken();
-  process.stdout.write(`token: ${token}\nCONSOLE_TOKENS entry: ${name}:${role}:sha256$${tokenHash(token)}\n`);
+  process.stdout.write(`token: ${token}\nCONSOLE_TOKENS entry: ${name}:${role}:sha256.${tokenHash(token)}\n`);
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 1;

@@ -32,7 +32,7 @@ export async function deploy(): Promise<Deployed> {
   const token = newToken();
   const secrets = { TASK_SECRETS: 'sixteen-characters-or-more' };
   const servers = { AMQP_URL: vhost.amqpUrl, DATABASE_URL: database.url, ...secrets };
-  const access = { CONSOLE_PORT: '0', CONSOLE_TOKENS: `robot:admin:sha256$${tokenHash(token)}` };
+  const access = { CONSOLE_PORT: '0', CONSOLE_TOKENS: `robot:admin:sha256.${tokenHash(token)}` };
   const app = new AppProcess({
     main: CONSOLE,
     env: { ...servers, ...access, RABBITMQ_MANAGEMENT_URL: vhost.managementUrl },

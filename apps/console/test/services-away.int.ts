@@ -29,7 +29,7 @@ beforeAll(async () => {
     env: {
       ...{ AMQP_URL: toRabbit.url, DATABASE_URL: toDatabase.url, CONSOLE_PORT: '0' },
       CONSOLE_USERS: `ada:operator:${await hashPassword(PASSWORD)}`,
-      CONSOLE_TOKENS: `robot:admin:sha256$${tokenHash(token)}`,
+      CONSOLE_TOKENS: `robot:admin:sha256.${tokenHash(token)}`,
     },
   });
   url = String((await app.logged('the console is open'))['url']);

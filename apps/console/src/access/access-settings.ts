@@ -14,14 +14,14 @@ const isRole = (word: string | undefined): word is Role => ROLES.some((role) => 
 const user = z
   .string()
   .refine((entry) => userOf(entry) !== undefined, {
-    error: 'name:role:scrypt$…, with role viewer, operator or admin; `npm run console:user` prints one',
+    error: 'name:role:scrypt.…, with role viewer, operator or admin; `npm run console:user` prints one',
   })
   .transform((entry) => userOf(entry) as ConfiguredUser);
 
 const token = z
   .string()
   .refine((entry) => tokenOf(entry) !== undefined, {
-    error: 'name:role:sha256$…, with role viewer, operator or admin; `npm run console:token` prints one',
+    error: 'name:role:sha256.…, with role viewer, operator or admin; `npm run console:token` prints one',
   })
   .transform((entry) => tokenOf(entry) as ApiToken);
 
@@ -32,7 +32,7 @@ const declared = {
     what:
       'Who may log in to the console, with commas between them: name:role:hash, where a viewer looks, an operator acts, and ' +
       'an admin may also purge, discard and stop workers. Without any, nobody may. `npm run console:user` prints one.',
-    example: 'ada:admin:scrypt$16384$8$1$c2FsdC1vZi1hZGE$0123456789abcdefghijklmnopqrstuvwxyzABCDEFG',
+    example: 'ada:admin:scrypt.16384.8.1.c2FsdC1vZi1hZGE.0123456789abcdefghijklmnopqrstuvwxyzABCDEFG',
     secret: true,
   },
   tokens: {
@@ -41,7 +41,7 @@ const declared = {
     what:
       'Programs that may use the HTTP API by `Authorization: Bearer <token>`: name:role:hash. ' +
       '`npm run console:token` prints a token and its entry.',
-    example: 'deploy:operator:sha256$0123456789abcdefghijklmnopqrstuvwxyzABCDEFG',
+    example: 'deploy:operator:sha256.0123456789abcdefghijklmnopqrstuvwxyzABCDEFG',
     secret: true,
   },
   sessionSecret: {
@@ -98,7 +98,7 @@ function userOf(entry: string): ConfiguredUser | undefined {
 
 function tokenOf(entry: string): ApiToken | undefined {
   const [name = '', role, stored = '', ...rest] = entry.split(':');
-  const [kind, hash = ''] = stored.split('$');
+  const [kind, hash = ''] = stored.split('.');
   if (!NAME.test(name) || !isRole(role) || kind !== 'sha256' || !SHA_256.test(hash) || rest.length > 0)
     return undefined;
   return { name, role, hash };

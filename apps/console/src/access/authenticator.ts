@@ -25,7 +25,7 @@ export interface ConfiguredUser {
 }
 
 /** Nobody has it: what a wrong name is measured against. */
-const NOBODY = readHash(`scrypt$16384$8$1$${'A'.repeat(22)}$${'A'.repeat(43)}`) as PasswordHash;
+const NOBODY = readHash(`scrypt.16384.8.1.${'A'.repeat(22)}.${'A'.repeat(43)}`) as PasswordHash;
 
 /** Users that the configuration names. */
 export function configuredUsers(users: readonly ConfiguredUser[]): Authenticator {

@@ -1,6 +1,9 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 
-/** What is kept of a password: `scrypt$N$r$p$salt$hash`, the last two in base64url. */
+/**
+ * What is kept of a password: `scrypt.N.r.p.salt.hash`, the last two in base64url. Without `$`, because Nx and Compose
+ * would take what follows it in an `.env` file for a variable.
+ */
 export interface PasswordHash {
   readonly cost: number;
   readonly blockSize: number;
@@ -19,14 +22,13 @@ const HIGHEST_COST = 2 ** 20;
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const hash = await derive(password, { cost: COST, blockSize: BLOCK_SIZE, parallel: PARALLEL, salt });
-  return ['scrypt', COST, BLOCK_SIZE, PARALLEL, salt.toString('base64url'), hash.toString('base64url')].join(
-    '$',
-  );
+  const texts = [salt, hash].map((bytes) => bytes.toString('base64url'));
+  return ['scrypt', COST, BLOCK_SIZE, PARALLEL, ...texts].join('.');
 }
 
 /** Undefined when the text is none. */
 export function readHash(text: string): PasswordHash | undefined {
-  const [kind, cost, blockSize, parallel, salt, hash, ...rest] = text.split('$');
+  const [kind, cost, blockSize, parallel, salt, hash, ...rest] = text.split('.');
   if (kind !== 'scrypt' || salt === undefined || hash === undefined || rest.length > 0) return undefined;
   const read = {
     cost: Number(cost),
