@@ -12,5 +12,5 @@ export const minutes = (n: number): Duration => seconds(n * 60);
 export const hours = (n: number): Duration => minutes(n * 60);
 export const days = (n: number): Duration => hours(n * 24);
 
-/** `at(now, seconds(5))`: the moment that lies a duration after another. */
+/** `after(now, seconds(5))`: the moment that lies a duration after another. */
 export const after = (moment: Date, duration: Duration): Date => new Date(moment.getTime() + duration);
