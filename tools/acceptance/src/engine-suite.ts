@@ -1,5 +1,6 @@
 /// <reference types="jest" />
-import { HEADER, type MessageProperties, milliseconds, seconds } from '@baton/messaging';
+import { inspect } from 'node:util';
+import { HEADER, type Logger, type MessageProperties, milliseconds, seconds } from '@baton/messaging';
 import { double, flaky, held, parent, queues, secretive } from './contracts';
 import { type Engine, type EngineHome, startEngine } from './engine';
 
@@ -11,9 +12,19 @@ export function describeEngine(name: string, home: () => Promise<EngineHome>): v
   describe(`the engine on ${name}`, () => {
     let engine: Engine;
     let where: EngineHome;
+    const logged: unknown[] = [];
+    const note = (...said: unknown[]): unknown => logged.push(said);
+    const log: Logger = {
+      ...{ debug: note, info: note, warn: note, error: note },
+      child: (fields) => {
+        note(fields);
+        return log;
+      },
+    };
     beforeEach(async () => {
+      logged.length = 0;
       where = await home();
-      engine = await startEngine(where, { maxBodyBytes: 1_000_000, graceTime: milliseconds(50) });
+      engine = await startEngine(where, { log, maxBodyBytes: 1_000_000, graceTime: milliseconds(50) });
     });
     afterEach(() => engine.stop());
 
@@ -280,7 +291,20 @@ export function describeEngine(name: string, home: () => Promise<EngineHome>): v
       await sent.result(WAIT);
       const run = await engine.store.runs.find(sent.id);
       expect(run).toMatchObject({ payload: { userId: 'u1', token: '[redacted]' }, attempts: [{}, {}] });
-      expect(JSON.stringify([run, engine.events])).not.toContain('hunter2');
+      expect(run?.attempts.map(({ log }) => log?.map(({ text }) => text))).toEqual(
+        Array(2).fill(['logging in with [redacted]']),
+      );
+      expect(inspect([run, engine.events, logged], { depth: 20 })).not.toContain('hunter2');
+    });
+
+    it('INVARIANT: a sensitive field is in no dead letter, however its handler puts it', async () => {
+      const sent = await engine.publisher.send(secretive, { userId: 'u1', token: 'hunter3' });
+      const dead = await engine.nextIn(DEAD);
+      expect(dead.headers[HEADER.deadError]).toBe('PermanentError: nobody has the token [redacted]');
+      const error = await sent.result(WAIT).catch((reason: unknown) => reason);
+      const run = await engine.store.runs.find(sent.id);
+      const all = [dead.body.toString(), dead.headers, error, run, engine.events, logged];
+      expect(inspect(all, { depth: 20 })).not.toContain('hunter3');
     });
   });
 }

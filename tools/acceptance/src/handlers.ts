@@ -36,8 +36,10 @@ export function engineHandlers(gate: Gate): Handler[] {
     }),
     handle(held, ({ name }) => gate.pass(name)),
     handle(secretive, async ({ token }, ctx) => {
-      if (ctx.attempt === 1) throw new Error('the first attempt fails');
-      if (token !== 'hunter2') throw new PermanentError('another token came');
+      ctx.log.info({ body: { token } }, `logging in with ${token}`);
+      await ctx.progress({ doing: `logging in with ${token}` });
+      if (token !== 'hunter2') throw new PermanentError(`nobody has the token ${token}`);
+      if (ctx.attempt === 1) throw new Error(`try again with ${token}`, { cause: { body: token } });
     }),
     handle(versioned, async () => undefined),
     handle(parent, async ({ n }, ctx) => ({ child: (await ctx.send(double, { n })).id })),

@@ -44,7 +44,7 @@ describe('a handler in a thread', () => {
     engine = await start();
   });
   afterEach(() => engine.stop());
-  const result = async (how: 'spin' | 'sum' | 'listen', task = burn) =>
+  const result = async (how: 'spin' | 'sum' | 'listen' | 'keep', task = burn) =>
     (await engine.publisher.send(task, { how })).result({ timeout: seconds(50) });
 
   /** How long an attempt lasted that spins until it is killed, beside one that runs and ends meanwhile. */
@@ -75,6 +75,21 @@ describe('a handler in a thread', () => {
     await expect(engine.store.runs.find(sent.id)).resolves.toMatchObject({
       error: { reason: 'permanent-error' },
     });
+  });
+
+  it('has all of its time from when a thread is free, however long it waited for one', async () => {
+    const spinning = await engine.publisher.sendMany(burn, [{ how: 'spin' }, { how: 'spin' }]);
+    const waiting = await engine.publisher.send(burnBriefly, { how: 'spin' });
+    while (!engine.events.some((event) => event.type === 'started' && event.runId === waiting.id))
+      await pause(5);
+    await pause(burnBriefly.timeLimit + 200);
+    await expect(waiting.ready()).resolves.toBe(false);
+    for (const run of spinning) await run.cancel();
+    await expect(waiting.result({ timeout: seconds(50) })).rejects.toThrow(/hard time limit of 1000 ms/);
+  });
+
+  it('says what cannot leave its thread', async () => {
+    await expect(result('keep')).rejects.toThrow(/DataCloneError: .* could not be cloned/);
   });
 
   it('hears of the soft limit', async () => {

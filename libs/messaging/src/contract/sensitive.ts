@@ -41,7 +41,7 @@ function mapField(value: unknown, path: FieldPath, replace: (value: unknown) => 
   return { ...value, [head]: mapField((value as Record<string, unknown>)[head], rest, replace) };
 }
 
-const isMarked = (schema: z.ZodType): boolean => schema.meta()?.['sensitive'] === true;
+export const isMarked = (schema: z.ZodType): boolean => schema.meta()?.['sensitive'] === true;
 
 function innerOf(schema: z.ZodType): z.ZodType | undefined {
   return (schema.def as { innerType?: z.ZodType }).innerType;

@@ -13,9 +13,11 @@ import {
 } from './limits';
 import type { WorkQueue } from './queues';
 import type { Rate } from './rate';
+import { LONGEST_TIMER } from './patience';
 import { readRecordPolicy, type RecordPolicy } from './record-policy';
 import { noRetry, type RetryPolicy } from './retry-policy';
 import { type FieldPath, sensitiveFields } from './sensitive';
+import { checkMarks } from './sensitive-marks';
 
 /** A task's contract: everything a sender and a worker must agree on. Made with {@link defineTask}. */
 export interface Task<Input = unknown, Payload = unknown, Result = unknown> {
@@ -96,7 +98,9 @@ export function defineTask<P extends z.ZodType, R extends z.ZodType = z.ZodType<
   const { name, timeLimit = hours(1), softTimeLimit, version = 1 } = options;
   const where = (field: string): string => `task "${name}", ${field}`;
   if (!NAME.test(name)) throw new InvalidContractError(where('name'), '<area>.<snake_case>', name);
-  if (!(timeLimit > 0)) throw new InvalidContractError(where('timeLimit'), 'a duration above 0', timeLimit);
+  if (!(timeLimit > 0 && timeLimit <= LONGEST_TIMER)) {
+    throw new InvalidContractError(where('timeLimit'), 'a duration above 0 of at most 24.8 days', timeLimit);
+  }
   if (softTimeLimit !== undefined && !(softTimeLimit > 0 && softTimeLimit <= timeLimit)) {
     throw new InvalidContractError(
       where('softTimeLimit'),
@@ -104,9 +108,13 @@ export function defineTask<P extends z.ZodType, R extends z.ZodType = z.ZodType<
       softTimeLimit,
     );
   }
+  const { expires = 0, resultExpires = days(1) } = options;
+  if (!isSpan(expires)) throw new InvalidContractError(where('expires'), A_SPAN, expires);
+  if (!isSpan(resultExpires)) throw new InvalidContractError(where('resultExpires'), A_SPAN, resultExpires);
   if (!Number.isInteger(version) || version < 1) {
     throw new InvalidContractError(where('version'), 'a whole number from 1', version);
   }
+  checkMarks({ payload: options.payload, result: options.result }, where);
   const sensitive = sensitiveFields(options.payload);
   if (options.rateLimit) checkRate(options.rateLimit, where('rateLimit'));
   return Object.freeze({
@@ -120,7 +128,7 @@ export function defineTask<P extends z.ZodType, R extends z.ZodType = z.ZodType<
     isolate: options.isolate,
     expires: options.expires,
     record: readRecordPolicy(options, where),
-    resultExpires: options.resultExpires ?? days(1),
+    resultExpires,
     version,
     unique: readUnique(options.unique, { where: where('unique'), hasSecrets: sensitive.length > 0 }),
     rateLimit: options.rateLimit,
@@ -129,6 +137,9 @@ export function defineTask<P extends z.ZodType, R extends z.ZodType = z.ZodType<
     sensitive,
   });
 }
+
+const A_SPAN = 'a duration from 0 to 1,000 years';
+const isSpan = (span: number): boolean => span >= 0 && span <= days(365_000);
 
 /** What a caller passes to `send`. */
 export type TaskInput<T extends Task> = T extends Task<infer Input, unknown, unknown> ? Input : never;

@@ -7,10 +7,12 @@ import { CancelledUnheard } from './cancelled-unheard';
 import { Company } from './company';
 import type { HandBack } from './hand-back';
 import { InFlight } from './in-flight';
+import { seats } from './isolation/seats';
 import { createThreadPool, type ThreadPool } from './isolation/thread-pool';
 import { LongAttempts } from './long-attempts';
 import type { Middleware } from './middleware/middleware';
 import { revocation } from './middleware/revocation';
+import { secrecy } from './middleware/secrecy';
 import { startMark } from './middleware/start-mark';
 import { trace } from './middleware/trace';
 import { timeLimit } from './middleware/time-limit';
@@ -74,7 +76,7 @@ export function assemble(
 
 // The order is what a reader should see at once: outermost first.
 function middlewareOf(
-  { store, middleware }: WorkerSettings,
+  { store, handlers, middleware, threads }: WorkerSettings,
   { startMark, threadPool }: { startMark: Middleware; threadPool: ThreadPool | undefined },
 ): Middleware[] {
   return [
@@ -82,7 +84,9 @@ function middlewareOf(
     startMark,
     revocation(store.runs),
     ...middleware,
+    ...(threadPool ? [seats(threads)] : []),
     timeLimit(),
+    ...(handlers.some(({ task }) => task.sensitive.length > 0) ? [secrecy()] : []),
     ...(threadPool ? [threadPool.middleware] : []),
   ];
 }

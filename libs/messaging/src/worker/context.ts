@@ -3,6 +3,7 @@ import type { Progress, StoreTransaction, TaskContext } from '../contract/handle
 import type { Logger } from '../contract/logger';
 import type { TaskSender } from '../contract/sender';
 import { refOf } from './attempt-ref';
+import { type Conceal, concealedLog, concealing } from './conceal';
 import type { OwnTransaction } from './own-transaction';
 import type { RunnableDelivery } from './run-attempt';
 import { RunLog } from './run-log';
@@ -16,6 +17,7 @@ export class Context implements TaskContext {
   readonly attempt: number;
   private madeStop: AbortController | undefined;
   private madeLog: Logger | undefined;
+  private madeConceal: Conceal | undefined;
 
   constructor(
     private readonly delivery: RunnableDelivery,
@@ -29,7 +31,7 @@ export class Context implements TaskContext {
   get log(): Logger {
     const { envelope } = this.delivery;
     const fields = { task: envelope.task, runId: envelope.id, attempt: envelope.attempt };
-    return (this.madeLog ??= this.keptLog().keeping(this.parts.log.child(fields)));
+    return (this.madeLog ??= this.concealed(this.keptLog().keeping(this.parts.log.child(fields))));
   }
 
   get signal(): AbortSignal {
@@ -56,7 +58,8 @@ export class Context implements TaskContext {
     return this.sender.within(tx);
   }
 
-  async progress(progress: Progress): Promise<void> {
+  async progress(told: Progress): Promise<void> {
+    const progress = this.conceal?.(told) ?? told;
     const { envelope, queue } = this.delivery;
     const { events, name: worker, clock, store } = this.parts;
     const { id: runId, task, attempt } = envelope;
@@ -76,6 +79,17 @@ export class Context implements TaskContext {
 
   abort(reason: Error): void {
     this.stop.abort(reason);
+  }
+
+  /** Undefined where nothing is sensitive. */
+  private get conceal(): Conceal | undefined {
+    const { payload, handler } = this.delivery;
+    if (handler.task.sensitive.length === 0) return undefined;
+    return (this.madeConceal ??= concealing(payload, handler.task.sensitive));
+  }
+
+  private concealed(log: Logger): Logger {
+    return this.conceal ? concealedLog(log, this.conceal) : log;
   }
 
   private keptLog(): RunLog {

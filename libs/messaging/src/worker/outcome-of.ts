@@ -1,9 +1,10 @@
+import { inspect } from 'node:util';
 import { InterruptedError, RevokedError, StoreUnavailableError, TimeLimitError } from '../contract/errors';
 import type { Outcome } from './outcome';
 
 /** Names what a handler, or a middleware around it, threw. */
 export function outcomeOf(thrown: unknown): Outcome {
-  const error = thrown instanceof Error ? thrown : new Error(`thrown: ${String(thrown)}`);
+  const error = thrown instanceof Error ? thrown : new Error(`thrown: ${textOf(thrown)}`);
   // Baton's own store was lost under the attempt, in ctx.transaction say: that is nobody's failure and spends nothing.
   const cutOff = error instanceof InterruptedError || error instanceof StoreUnavailableError;
   if (cutOff) return { kind: 'interrupted' };
@@ -11,3 +12,5 @@ export function outcomeOf(thrown: unknown): Outcome {
   if (error instanceof TimeLimitError) return { kind: 'timed-out', error };
   return { kind: 'failed', error };
 }
+
+const textOf = (thrown: unknown): string => (typeof thrown === 'string' ? thrown : inspect(thrown));

@@ -6,6 +6,7 @@ export const run = inThread(burn, async ({ how }, ctx) => {
   ctx.progress({ current: 1, total: 2 });
   if (how === 'throw') throw new PermanentError('nothing to burn');
   if (how === 'listen') await aborted(ctx.signal);
+  if (how === 'keep') return { sum: () => 3 } as never;
   for (;;) if (how !== 'spin') return { sum: 3 };
 });
 

@@ -5,7 +5,7 @@ const queues = defineQueues('threads', { burn: {}, calm: {} });
 
 const burning = {
   queue: queues.burn,
-  payload: z.strictObject({ how: z.enum(['spin', 'sum', 'throw', 'listen']) }),
+  payload: z.strictObject({ how: z.enum(['spin', 'sum', 'throw', 'listen', 'keep']) }),
   result: z.strictObject({ sum: z.int() }),
   isolate: 'thread',
 } as const;

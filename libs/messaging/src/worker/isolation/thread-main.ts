@@ -8,7 +8,9 @@ export async function runInThisThread(task: ThreadTask): Promise<ThreadEnd> {
   const stop = new AbortController();
   task.port.on('message', ({ reason }: ToThread) => stop.abort(new Error(reason)));
   try {
-    return { ok: true, result: await loadRun(task.file)(task.payload, contextOf(task, stop.signal)) };
+    const result = await loadRun(task.file)(task.payload, contextOf(task, stop.signal));
+    // What cannot leave the thread is said here: outside nobody would know what it was.
+    return { ok: true, result: structuredClone(result) };
   } catch (thrown) {
     return failed(thrown);
   } finally {
