@@ -26,7 +26,10 @@ export function describePauses(name: string, openHome: () => Promise<EngineHome>
       }
     };
     const untilQueueIsPaused = async (): Promise<void> => {
-      while ((await home.broker.depth(work)) === 0) await engine.publisher.send(double, { n: 1 });
+      while (engine.worker.queues.some(({ name, consuming }) => name === work && consuming)) await turn();
+    };
+    const untilWaiting = async (many: number): Promise<void> => {
+      while ((await home.broker.depth(work)) < many) await turn();
     };
     const startsOf = (id: string): number =>
       engine.events.filter(({ type, runId }) => type === 'started' && runId === id).length;
@@ -62,11 +65,11 @@ export function describePauses(name: string, openHome: () => Promise<EngineHome>
       await begun;
       await home.store.pauses.pauseQueue(work, who());
       await untilQueueIsPaused();
-      const before = await home.broker.depth(work);
       const runs = await engine.publisher.sendMany(double, Array(30).fill({ n: 4 }));
       engine.gate.open('a');
       await running.result(WAIT);
-      await expect(home.broker.depth(work)).resolves.toBe(before + 30);
+      await untilWaiting(30);
+      expect(runs.map(({ id }) => startsOf(id))).toEqual(runs.map(() => 0));
       await home.store.pauses.resumeQueue(work, new Date());
       await Promise.all(runs.map((run) => run.result(WAIT)));
       await expect(home.broker.depth(work)).resolves.toBe(0);
@@ -82,7 +85,7 @@ export function describePauses(name: string, openHome: () => Promise<EngineHome>
       await Promise.all(begun);
       const behind = await engine.publisher.sendMany(double, Array(5).fill({ n: 1 }));
       await home.store.pauses.pauseQueue(work, who());
-      while ((await home.broker.depth(work)) < 5) await turn();
+      await untilWaiting(5);
       ['a', 'b', 'c', 'd'].forEach((each) => engine.gate.open(each));
       await home.store.pauses.resumeQueue(work, new Date());
       await Promise.all(behind.map((run) => run.result(WAIT)));
