@@ -58,8 +58,8 @@ export function describePauses(name: string, openHome: () => Promise<EngineHome>
       expect(event).toMatchObject({ why: 'acceptance.double is paused by ada: the provider is down' });
     });
 
-    it('INVARIANT: a paused queue keeps its messages, what runs goes on, and resuming serves them all', async () => {
-      await begin();
+    it('INVARIANT: a paused queue keeps its messages, what runs and other queues go on, and resuming serves them all', async () => {
+      engine = await startEngine(home, { concurrency: 4, queues: [queues.work, queues.other] });
       const begun = engine.gate.whenBegun('a');
       const running = await engine.publisher.send(held, { name: 'a' });
       await begun;
@@ -68,6 +68,8 @@ export function describePauses(name: string, openHome: () => Promise<EngineHome>
       const runs = await engine.publisher.sendMany(double, Array(30).fill({ n: 4 }));
       engine.gate.open('a');
       await running.result(WAIT);
+      const others = await engine.publisher.sendMany(double, Array(30).fill({ n: 1 }), { queue: queues.other });
+      await Promise.all(others.map((run) => run.result(WAIT)));
       await untilWaiting(30);
       expect(runs.map(({ id }) => startsOf(id))).toEqual(runs.map(() => 0));
       await home.store.pauses.resumeQueue(work, new Date());
