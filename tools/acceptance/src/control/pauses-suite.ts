@@ -68,7 +68,9 @@ export function describePauses(name: string, openHome: () => Promise<EngineHome>
       const runs = await engine.publisher.sendMany(double, Array(30).fill({ n: 4 }));
       engine.gate.open('a');
       await running.result(WAIT);
-      const others = await engine.publisher.sendMany(double, Array(30).fill({ n: 1 }), { queue: queues.other });
+      const others = await engine.publisher.sendMany(double, Array(30).fill({ n: 1 }), {
+        queue: queues.other,
+      });
       await Promise.all(others.map((run) => run.result(WAIT)));
       await untilWaiting(30);
       expect(runs.map(({ id }) => startsOf(id))).toEqual(runs.map(() => 0));
