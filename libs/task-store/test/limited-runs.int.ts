@@ -66,7 +66,7 @@ describe('a run that is put off', () => {
     const entry = await waiting();
     const late = await connect();
     await late.query('BEGIN');
-    const values = addLimitedValues([[...outboxRow(entry), timestamp(now), key, 0]]);
+    const values = addLimitedValues([[...outboxRow(entry), timestamp(now), key, 0, false]]);
     await late.query({ text: addLimited.text, values });
 
     const resumed = store.limits.resume(key, now);
@@ -104,7 +104,7 @@ describe('a run that is put off', () => {
         entryOf({ kind: 'parked', dueAt: tomorrow }),
         entryOf({ kind: 'parked', dueAt: tomorrow }),
       ];
-      const rows = both.map((entry) => [...outboxRow(entry), timestamp(now), key, 0]);
+      const rows = both.map((entry) => [...outboxRow(entry), timestamp(now), key, 0, true]);
       const processes = [await connect(), await connect()];
       await processes[0]!.query({ text: addLimited.text, values: addLimitedValues(rows) });
       for (const [i, process] of processes.entries()) {

@@ -78,7 +78,7 @@ export interface LimitStore {
    * woken since, or when it waits for a place and one is free by now that nobody else has been woken for.
    */
   putOff(entry: OutboxEntry, told: Told & { key: string; now: Date }): Promise<void>;
-  /** The attempt is over: its place is free, and the one that has waited longest for this key becomes due. */
+  /** The attempt is over: its place is free, and the one that has waited longest for a place of this key becomes due. */
   release(place: { key: string; runId: string; now: Date }): Promise<void>;
   /** Nothing with this key starts before `until`. Workers see it with the next message; what runs goes on. */
   pause(pause: Pause): Promise<void>;

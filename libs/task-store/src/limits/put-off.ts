@@ -19,7 +19,7 @@ export const putOffOf = (
   { key, wakes, places, now }: Told & { key: string; now: Date },
 ): PutOff => ({
   now,
-  row: [...outboxRow(entry), timestamp(now), key, wakes],
+  row: [...outboxRow(entry), timestamp(now), key, wakes, places !== undefined],
   place: places === undefined ? undefined : [key, entry.id, places],
 });
 

@@ -9,6 +9,7 @@ import { Circuits1795741200000 } from './1795741200000-circuits';
 import { Operations1795824000000 } from './1795824000000-operations';
 import { Alerts1795910400000 } from './1795910400000-alerts';
 import { LimitTurns1795996800000 } from './1795996800000-limit-turns';
+import { LimitWaits1796083200000 } from './1796083200000-limit-waits';
 
 /** For a DataSource's `migrations`, oldest first. */
 export const taskStoreMigrations = [
@@ -23,4 +24,5 @@ export const taskStoreMigrations = [
   Operations1795824000000,
   Alerts1795910400000,
   LimitTurns1795996800000,
+  LimitWaits1796083200000,
 ];

@@ -18,12 +18,12 @@ export const locked = (alias: string, now: string): string => `CROSS JOIN LATERA
       ) AS locked`;
 
 /**
- * The entries of those that have waited longest for a key and are not due yet. In this form PostgreSQL looks up the entries
+ * The entries of those that have waited longest for a place of a key and are not due yet. In this form PostgreSQL looks up the entries
  * one by one and stops at the last, even if its plan was made when hardly anybody waited.
  */
 export const longestWaiting = ({ key, now, most, lock = false }: WaitingOptions): string =>
   `SELECT entry.id, entry.attempt FROM (
-        SELECT run_id, until FROM baton.limit_place p WHERE p.key = ${key} AND p.waits AND p.until > ${now}
+        SELECT run_id, until FROM baton.limit_place p WHERE p.key = ${key} AND p.waits AND p.for_place AND p.until > ${now}
         ORDER BY p.until OFFSET 0
       ) AS p CROSS JOIN LATERAL (
         SELECT o.id, o.attempt, o.kind, o.due_at FROM baton.outbox o WHERE o.id = p.run_id OFFSET 0

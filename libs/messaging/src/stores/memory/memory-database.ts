@@ -11,6 +11,12 @@ import type { OutboxEntry, Run } from '../../store/task-store';
 import { MemoryFlowTables } from './memory-flow-tables';
 import type { SampledSpan } from './memory-queue-samples';
 
+/** Who has one of a limit's places, or waits for that or for a time, and until when at most. */
+export interface LimitPlace {
+  readonly until: Date;
+  readonly waitsFor?: 'a place' | 'a time';
+}
+
 /** What the stores in memory share, as PostgreSQL would be shared by processes. Can be made to go away, for tests. */
 export class MemoryDatabase {
   readonly runs = new Map<string, Run>();
@@ -24,8 +30,8 @@ export class MemoryDatabase {
   readonly claims = new Map<string, Claim>();
   /** By key of a limit. */
   readonly lines = new Map<string, Line>();
-  /** By key of a limit, and by run: who has a place and who waits, and until when at most. */
-  readonly places = new Map<string, Map<string, { readonly until: Date; readonly waits: boolean }>>();
+  /** By key of a limit, and by run. */
+  readonly places = new Map<string, Map<string, LimitPlace>>();
   /** By kind and name. */
   readonly pauses = new Map<string, PauseEntry>();
   /** By name. */

@@ -14,7 +14,7 @@ import type {
 import { withDueAt } from '../../store/move-eta';
 import { checkStorableEntry } from '../../store/stored-json';
 import type { OutboxEntry } from '../../store/task-store';
-import { addEntries, keyOf, type MemoryDatabase } from './memory-database';
+import { addEntries, keyOf, type LimitPlace, type MemoryDatabase } from './memory-database';
 
 /* eslint-disable @typescript-eslint/require-await -- the port is asynchronous; nothing here may wait between look and write */
 export class MemoryLimits implements LimitStore {
@@ -26,7 +26,7 @@ export class MemoryLimits implements LimitStore {
     const { line, answer } = askLine(this.lineOf(key), request, this.taken(request));
     this.database.lines.set(key, line);
     if (answer.kind === 'start' && concurrency !== undefined)
-      this.placesOf(key).set(runId, { until: leaseUntil, waits: false });
+      this.placesOf(key).set(runId, { until: leaseUntil });
     return answer;
   }
 
@@ -48,18 +48,19 @@ export class MemoryLimits implements LimitStore {
     const waits = this.lineOf(key).wakes === wakes;
     addEntries(this.database, [waits ? entry : withDueAt(entry, now)]);
     if (!waits) return;
-    this.placesOf(key).set(entry.id, { until: entry.dueAt, waits });
+    const waitsFor = places === undefined ? 'a time' : 'a place';
+    this.placesOf(key).set(entry.id, { until: entry.dueAt, waitsFor });
     // Whoever has given a place back since it was told may have found nobody to wake.
     const free = places === undefined ? 0 : Math.max(places - this.taken({ key, now }), 0);
-    const first = this.asleepFor(key, now).slice(0, free);
+    const first = this.asleepForPlace(key, now).slice(0, free);
     if (first.some(({ id }) => id === entry.id)) this.becomesDue(entry, now);
   }
 
   async release({ key, runId, now }: { key: string; runId: string; now: Date }): Promise<void> {
     this.database.check();
     const places = this.placesOf(key);
-    if (places.get(runId)?.waits === false) places.delete(runId);
-    const [first] = this.asleepFor(key, now);
+    if (!places.get(runId)?.waitsFor) places.delete(runId);
+    const [first] = this.asleepForPlace(key, now);
     if (first) this.becomesDue(first, now);
   }
 
@@ -87,17 +88,17 @@ export class MemoryLimits implements LimitStore {
     return this.database.lines.get(key) ?? EMPTY_LINE;
   }
 
-  private placesOf(key: string): Map<string, { readonly until: Date; readonly waits: boolean }> {
-    const places = this.database.places.get(key) ?? new Map<string, never>();
+  private placesOf(key: string): Map<string, LimitPlace> {
+    const places = this.database.places.get(key) ?? new Map<string, LimitPlace>();
     this.database.places.set(key, places);
     return places;
   }
 
   /** By others, whose runs have not ended. */
   private taken({ key, runId, now }: Pick<LimitRequest, 'key' | 'now'> & { runId?: string }): number {
-    const taken = [...this.placesOf(key)].filter(([id, { until, waits }]) => {
+    const taken = [...this.placesOf(key)].filter(([id, { until, waitsFor }]) => {
       const run = this.database.runs.get(id);
-      return !waits && id !== runId && until > now && !(run && isFinal(run.state));
+      return !waitsFor && id !== runId && until > now && !(run && isFinal(run.state));
     });
     return taken.length;
   }
@@ -105,18 +106,21 @@ export class MemoryLimits implements LimitStore {
   private waitingFor(key: string): OutboxEntry[] {
     const places = this.placesOf(key);
     return [...this.database.outbox.values()]
-      .filter(({ id, kind }) => kind === 'parked' && places.get(id)?.waits)
+      .filter(({ id, kind }) => kind === 'parked' && places.get(id)?.waitsFor)
       .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   }
 
   private wake(key: string, now: Date): void {
     for (const entry of this.waitingFor(key)) this.becomesDue(entry, now);
     const places = this.placesOf(key);
-    for (const [runId, { waits }] of places) if (waits) places.delete(runId);
+    for (const [runId, { waitsFor }] of places) if (waitsFor) places.delete(runId);
   }
 
-  private asleepFor(key: string, now: Date): OutboxEntry[] {
-    return this.waitingFor(key).filter(({ dueAt }) => dueAt > now);
+  private asleepForPlace(key: string, now: Date): OutboxEntry[] {
+    const places = this.placesOf(key);
+    return this.waitingFor(key).filter(
+      ({ id, dueAt }) => dueAt > now && places.get(id)?.waitsFor === 'a place',
+    );
   }
 
   private becomesDue(entry: OutboxEntry, now: Date): void {

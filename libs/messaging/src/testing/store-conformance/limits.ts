@@ -187,6 +187,33 @@ export function describeLimits(open: () => TaskStore): void {
       expect((await dueIds()).sort()).toEqual(both.map(({ entry }) => entry.id).sort());
     });
 
+    it('INVARIANT: wake nobody who waits for a time when they are given back, but those that wait for a place', async () => {
+      const [holder, rates] = [newId(), [perSecond(1)]];
+      await ask({ rates, concurrency, runId: holder });
+      await parked({ rates, concurrency });
+      await ask({ concurrency });
+      const forPlace = [await parked({ concurrency }), await parked({ concurrency })];
+      for (let given = 1; given <= 3; given += 1) {
+        await release(holder);
+        expect((await dueIds()).sort()).toEqual(
+          forPlace
+            .slice(0, given)
+            .map(({ id }) => id)
+            .sort(),
+        );
+      }
+    });
+
+    it('are given back by who is put off, too: another one that waits becomes due, and not itself', async () => {
+      const holder = newId();
+      await ask({ concurrency: 1, runId: holder });
+      const waits = await parked({});
+      const entry = entryOf({ id: holder, kind: 'parked', dueAt: at(0.5) });
+      await open().limits.putOff(entry, { key: 'jolpica', wakes: 0, now: NOON });
+      await release(holder);
+      await expect(dueIds()).resolves.toEqual([waits.id]);
+    });
+
     it('that are free are none to those that wait for a time', async () => {
       const rates = [perSecond(1)];
       await ask({ rates, concurrency });
