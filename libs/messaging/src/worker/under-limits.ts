@@ -88,15 +88,12 @@ async function underLimit(
     parts.rates.takeBack(handler.task.name, asked);
     return { ...limited(answer, key), told: answer };
   }
-  let putOff: Outcome | undefined;
   try {
     const outcome = await run();
-    const answered = await tellCircuit(outcome, { limit, request, tell: answer.tell === true }, parts);
-    if (answered) putOff = { ...limited(answered, key), told: answered, started: true };
-    return putOff ?? outcome;
+    const putOff = await tellCircuit(outcome, { limit, request, tell: answer.tell === true }, parts);
+    return putOff ? { ...limited(putOff, key), told: putOff, started: true } : outcome;
   } finally {
-    // What is put off has given its place for one among those that wait.
-    if (concurrency !== undefined && !putOff) release({ key, runId: envelope.id }, parts);
+    if (concurrency !== undefined) release({ key, runId: envelope.id }, parts);
   }
 }
 

@@ -1,4 +1,12 @@
-import { defineQueues, defineTask, fixed, milliseconds, minutes, perHour } from '@baton/messaging/contract';
+import {
+  defineQueues,
+  defineTask,
+  fixed,
+  hours,
+  milliseconds,
+  minutes,
+  perHour,
+} from '@baton/messaging/contract';
 import { z } from 'zod';
 
 const limitQueues = defineQueues('limits', { work: {} });
@@ -38,4 +46,11 @@ export const guarded = defineTask({
   limit: { key: 'provider', circuit: { after: 3, coolDown: milliseconds(50), longest: milliseconds(200) } },
 });
 
-export const limitTasks = [only, free, slow, upstream, narrow, guarded];
+/** One at a time, with a provider behind it that is given an hour. */
+export const single = defineTask({
+  ...shared,
+  name: 'limits.single',
+  limit: { key: 'single', concurrency: 1, circuit: { after: 3, coolDown: hours(1) } },
+});
+
+export const limitTasks = [only, free, slow, upstream, narrow, guarded, single];

@@ -11,7 +11,7 @@ import {
   type TaskEvent,
 } from '@baton/messaging';
 import type { EngineHome } from '../engine';
-import { free, guarded, limitTasks, narrow, only, slow, upstream } from './contracts';
+import { free, guarded, limitTasks, narrow, only, single, slow, upstream } from './contracts';
 import { Doors } from './doors';
 import { Provider } from './provider';
 
@@ -38,6 +38,7 @@ export async function startLimitsEngine(home: EngineHome): Promise<LimitsEngine>
     ...[handle(only, ({ name }) => doors.pass(name)), handle(narrow, ({ name }) => doors.pass(name))],
     ...[handle(free, nothing), handle(slow, nothing), handle(upstream, nothing)],
     handle(guarded, ({ name }) => provider.ask(name)),
+    handle(single, ({ name }) => doors.pass(name).then(() => provider.ask(name))),
   ];
   const workers = ['w1', 'w2'].map((name) =>
     createWorker({ broker, store, handlers, name, log: logTo(log) }),

@@ -2,7 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { hours, seconds } from '@baton/messaging';
 import type { EngineHome } from '../engine';
-import { free, guarded, narrow, only, slow, upstream } from './contracts';
+import { free, guarded, narrow, only, single, slow, upstream } from './contracts';
 import { type LimitsEngine, startLimitsEngine } from './limits-engine';
 
 const WAIT = { timeout: seconds(50) };
@@ -110,6 +110,31 @@ export function describeLimits(name: string, home: () => Promise<EngineHome>): v
         await limits.resume('upstream', new Date());
         await run.result(WAIT);
         await expect(engine.store.runs.find(run.id)).resolves.toMatchObject({ attempts: [{ attempt: 1 }] });
+      });
+    });
+
+    describe('a run that waits for a place', () => {
+      it('INVARIANT: gets the one of a run that finds the upstream down', async () => {
+        const { publisher, provider, doors, store } = engine;
+        await publisher.send(single, { name: 'holder' });
+        await doors.until('holder', 1);
+        const now = new Date();
+        const asked = { key: 'single', concurrency: 1, rates: [], waited: false, now, leaseUntil: now };
+        // So many that whoever waits next comes back by itself after a minute.
+        await Promise.all(
+          Array.from({ length: 700 }, (_, i) => store.limits.ask({ ...asked, runId: `asks ${i}` })),
+        );
+        const run = await publisher.send(single, { name: 'waits' });
+        const [waits] = await engine.until(['parked'], 1);
+        provider.goDown();
+        await doors.letThrough('holder');
+        await engine.until(['parked'], 2);
+        provider.comeBack();
+        await doors.letThrough('waits');
+        await run.result(WAIT);
+        const [, started] = await engine.until(['started'], 2);
+        expect(started).toMatchObject({ runId: run.id });
+        expect(started!.at < (waits as { dueAt: Date }).dueAt).toBe(true);
       });
     });
 
