@@ -79,7 +79,7 @@ describe('a run that is put off', () => {
 
   describe('for want of a place', () => {
     const runId = 'holder';
-    const release = (): Promise<void> => store.limits.release({ key, runId, now });
+    const release = (): Promise<void> => store.limits.release({ key, runId, leaseUntil: tomorrow, now });
     const putOff = (entry: OutboxEntry) => store.limits.putOff(entry, { key, wakes: 0, places: 1, now });
 
     beforeEach(() => store.limits.ask({ ...asked, concurrency: 1, runId }));

@@ -10,10 +10,12 @@ import { summariseRuns } from '../src/sql/summarise-runs.sql';
 import { takeDue } from '../src/sql/take-due.sql';
 import { wakePutOff } from '../src/sql/wake-put-off.sql';
 
+const TIMES = `${new Date().toISOString()},${new Date().toISOString()}`;
+
 const CASES: readonly { statement: Statement; values: unknown[] }[] = [
   { statement: summariseRuns, values: ['{a,b}'] },
   { statement: findRuns, values: ['{a,b}'] },
-  { statement: releasePlaces, values: ['{a,b}', '{a,b}', new Date().toISOString()] },
+  { statement: releasePlaces, values: ['{a,b}', '{a,b}', `{${TIMES}}`, new Date().toISOString()] },
   { statement: wakePutOff, values: ['{a,b}', '{a,b}', '{1,1}', new Date().toISOString()] },
   { statement: takeDue, values: [new Date().toISOString(), 100] },
 ];

@@ -57,6 +57,9 @@ export interface Reported {
   readonly change?: 'opened' | 'closed';
 }
 
+/** As it was asked for. */
+export type LimitPlace = Pick<LimitRequest, 'key' | 'runId' | 'leaseUntil'>;
+
 export interface Pause {
   readonly key: string;
   readonly until: Date;
@@ -78,8 +81,11 @@ export interface LimitStore {
    * woken since, or when it waits for a place and one is free by now that nobody else has been woken for.
    */
   putOff(entry: OutboxEntry, told: Told & { key: string; now: Date }): Promise<void>;
-  /** The attempt is over: its place is free, and the one that has waited longest for a place of this key becomes due. */
-  release(place: { key: string; runId: string; now: Date }): Promise<void>;
+  /**
+   * The attempt is over: its place is free, and the one that has waited longest for a place of this key becomes due. Called
+   * again, it may make one more due; what the run has got meanwhile under another lease stays its own.
+   */
+  release(place: LimitPlace & { readonly now: Date }): Promise<void>;
   /** Nothing with this key starts before `until`. Workers see it with the next message; what runs goes on. */
   pause(pause: Pause): Promise<void>;
   /** Ends a pause and closes the circuit; what was put off for this key becomes due. False when there was neither. */

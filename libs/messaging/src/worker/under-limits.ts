@@ -1,7 +1,8 @@
 import { after, type Duration, minutes } from '../contract/duration';
 import { checkKey, type Limit, uniqueKeyOf } from '../contract/limits';
 import { PENDING_UNHEARD } from '../store/claim-store';
-import type { LimitRequest, LimitWait } from '../store/limit-store';
+import type { LimitAnswer, LimitRequest, LimitWait, LimitPlace } from '../store/limit-store';
+import type { TaskStore } from '../store/task-store';
 import type { Outcome } from './outcome';
 import { untilDone } from './retry-until-done';
 import { tellCircuit } from './tell-circuit';
@@ -82,10 +83,10 @@ async function underLimit(
     const waited = envelope.limitedBy !== undefined;
     return { key, rates, concurrency, runId: envelope.id, waited, now, leaseUntil };
   };
-  const asked = parts.clock();
-  const answer = await untilDone(() => parts.store.limits.ask(request()), parts);
+  const came = parts.clock();
+  const { asked, answer } = await untilDone(() => ask(request(), parts.store), parts);
   if (answer.kind === 'wait') {
-    parts.rates.takeBack(handler.task.name, asked);
+    parts.rates.takeBack(handler.task.name, came);
     return { ...limited(answer, key), told: answer };
   }
   try {
@@ -93,13 +94,20 @@ async function underLimit(
     const putOff = await tellCircuit(outcome, { limit, request, tell: answer.tell === true }, parts);
     return putOff ? { ...limited(putOff, key), told: putOff, started: true } : outcome;
   } finally {
-    if (concurrency !== undefined) release({ key, runId: envelope.id }, parts);
+    if (concurrency !== undefined) release(asked, parts);
   }
 }
 
-// Nobody waits for it: should it fail, the end of the run frees the place as well.
-function release(place: { key: string; runId: string }, { store, clock, log }: WorkerParts): void {
-  store.limits.release({ ...place, now: clock() }).catch((error: unknown) => {
+const ask = async (
+  asked: LimitRequest,
+  { limits }: Pick<TaskStore, 'limits'>,
+): Promise<{ asked: LimitRequest; answer: LimitAnswer }> => ({ asked, answer: await limits.ask(asked) });
+
+// Nobody waits for it: should it fail, the end of the run frees the place as well, and those that wait come by themselves.
+function release({ key, runId, leaseUntil }: LimitPlace, parts: WorkerParts): void {
+  const place = { key, runId, leaseUntil };
+  const { store, clock, log } = parts;
+  untilDone(() => store.limits.release({ ...place, now: clock() }), parts).catch((error: unknown) => {
     log.warn({ error, ...place }, 'the place of an attempt was not given back');
   });
 }

@@ -17,7 +17,7 @@ import { timestamp } from '../sql/statement';
 import { askLines } from './ask-lines';
 import { KnownLines } from './known-lines';
 import { type PutOff, putOffOf, writePutOffs } from './put-off';
-import { type Place, releaseAll } from './release-all';
+import { type GivenBack, releaseAll } from './release-all';
 import { reportToLine } from './report-to-line';
 import { TurnBlocks } from './turn-blocks';
 import { wake } from './wake';
@@ -38,7 +38,7 @@ export class PostgresLimits implements LimitStore {
     most: MOST,
   });
   private readonly releases = new CallGroup({
-    run: (places: readonly Place[]) => releaseAll(places, this.connections),
+    run: (places: readonly GivenBack[]) => releaseAll(places, this.connections),
     most: MOST,
   });
 
@@ -57,7 +57,7 @@ export class PostgresLimits implements LimitStore {
     await this.putOffs.add(putOffOf(entry, told));
   }
 
-  async release(place: Place): Promise<void> {
+  async release(place: GivenBack): Promise<void> {
     await this.releases.add(place);
   }
 

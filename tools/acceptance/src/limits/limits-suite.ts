@@ -1,6 +1,6 @@
 /// <reference types="jest" />
 import { setImmediate as turn } from 'node:timers/promises';
-import { hours, seconds } from '@baton/messaging';
+import { hours, seconds, StoreUnavailableError, type TaskHandle } from '@baton/messaging';
 import type { EngineHome } from '../engine';
 import { free, guarded, narrow, only, single, slow, upstream } from './contracts';
 import { type LimitsEngine, startLimitsEngine } from './limits-engine';
@@ -114,27 +114,45 @@ export function describeLimits(name: string, home: () => Promise<EngineHome>): v
     });
 
     describe('a run that waits for a place', () => {
-      it('INVARIANT: gets the one of a run that finds the upstream down', async () => {
-        const { publisher, provider, doors, store } = engine;
+      /** Sends two runs: one stands at its door and has the place, the other would come back by itself after a minute. */
+      const waiting = async (): Promise<{ run: TaskHandle; comesBackAt: Date }> => {
+        const { publisher, doors, store } = engine;
         await publisher.send(single, { name: 'holder' });
         await doors.until('holder', 1);
         const now = new Date();
         const asked = { key: 'single', concurrency: 1, rates: [], waited: false, now, leaseUntil: now };
-        // So many that whoever waits next comes back by itself after a minute.
         await Promise.all(
           Array.from({ length: 700 }, (_, i) => store.limits.ask({ ...asked, runId: `asks ${i}` })),
         );
         const run = await publisher.send(single, { name: 'waits' });
-        const [waits] = await engine.until(['parked'], 1);
-        provider.goDown();
-        await doors.letThrough('holder');
-        await engine.until(['parked'], 2);
-        provider.comeBack();
-        await doors.letThrough('waits');
+        const [parked] = await engine.until(['parked'], 1);
+        return { run, comesBackAt: (parked as { dueAt: Date }).dueAt };
+      };
+
+      const startsBefore = async (run: TaskHandle, comesBackAt: Date): Promise<void> => {
+        await engine.doors.letThrough('waits');
         await run.result(WAIT);
         const [, started] = await engine.until(['started'], 2);
         expect(started).toMatchObject({ runId: run.id });
-        expect(started!.at < (waits as { dueAt: Date }).dueAt).toBe(true);
+        expect(started!.at < comesBackAt).toBe(true);
+      };
+
+      it('INVARIANT: gets the one of a run that finds the upstream down', async () => {
+        const { run, comesBackAt } = await waiting();
+        engine.provider.goDown();
+        await engine.doors.letThrough('holder');
+        await engine.until(['parked'], 2);
+        engine.provider.comeBack();
+        await startsBefore(run, comesBackAt);
+      });
+
+      it('gets the one that could not be given back because the store was away', async () => {
+        const { run, comesBackAt } = await waiting();
+        jest
+          .spyOn(engine.store.limits, 'release')
+          .mockRejectedValueOnce(new StoreUnavailableError('the connection was lost'));
+        await engine.doors.letThrough('holder');
+        await startsBefore(run, comesBackAt);
       });
     });
 

@@ -12,7 +12,7 @@ import { MemoryFlowTables } from './memory-flow-tables';
 import type { SampledSpan } from './memory-queue-samples';
 
 /** Who has one of a limit's places, or waits for that or for a time, and until when at most. */
-export interface LimitPlace {
+export interface PlaceRow {
   readonly until: Date;
   readonly waitsFor?: 'a place' | 'a time';
 }
@@ -31,7 +31,7 @@ export class MemoryDatabase {
   /** By key of a limit. */
   readonly lines = new Map<string, Line>();
   /** By key of a limit, and by run. */
-  readonly places = new Map<string, Map<string, LimitPlace>>();
+  readonly places = new Map<string, Map<string, PlaceRow>>();
   /** By kind and name. */
   readonly pauses = new Map<string, PauseEntry>();
   /** By name. */

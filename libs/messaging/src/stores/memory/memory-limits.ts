@@ -8,13 +8,14 @@ import type {
   LimitRequest,
   LimitStore,
   Pause,
+  LimitPlace,
   Reported,
   Told,
 } from '../../store/limit-store';
 import { withDueAt } from '../../store/move-eta';
 import { checkStorableEntry } from '../../store/stored-json';
 import type { OutboxEntry } from '../../store/task-store';
-import { addEntries, keyOf, type LimitPlace, type MemoryDatabase } from './memory-database';
+import { addEntries, keyOf, type PlaceRow, type MemoryDatabase } from './memory-database';
 
 /* eslint-disable @typescript-eslint/require-await -- the port is asynchronous; nothing here may wait between look and write */
 export class MemoryLimits implements LimitStore {
@@ -56,10 +57,11 @@ export class MemoryLimits implements LimitStore {
     if (first.some(({ id }) => id === entry.id)) this.becomesDue(entry, now);
   }
 
-  async release({ key, runId, now }: { key: string; runId: string; now: Date }): Promise<void> {
+  async release({ key, runId, leaseUntil, now }: LimitPlace & { now: Date }): Promise<void> {
     this.database.check();
     const places = this.placesOf(key);
-    if (!places.get(runId)?.waitsFor) places.delete(runId);
+    const place = places.get(runId);
+    if (!place?.waitsFor && place?.until.getTime() === leaseUntil.getTime()) places.delete(runId);
     const [first] = this.asleepForPlace(key, now);
     if (first) this.becomesDue(first, now);
   }
@@ -88,8 +90,8 @@ export class MemoryLimits implements LimitStore {
     return this.database.lines.get(key) ?? EMPTY_LINE;
   }
 
-  private placesOf(key: string): Map<string, LimitPlace> {
-    const places = this.database.places.get(key) ?? new Map<string, LimitPlace>();
+  private placesOf(key: string): Map<string, PlaceRow> {
+    const places = this.database.places.get(key) ?? new Map<string, PlaceRow>();
     this.database.places.set(key, places);
     return places;
   }

@@ -36,7 +36,8 @@ export function describeLimits(open: () => TaskStore): void {
     return entry;
   };
 
-  const release = (runId: string, key = 'jolpica') => open().limits.release({ key, runId, now: NOON });
+  const release = (runId: string, key = 'jolpica', leaseUntil = at(60)) =>
+    open().limits.release({ key, runId, leaseUntil, now: NOON });
 
   const dueIds = async (): Promise<string[]> => {
     const waiting = await open().outbox.waiting();
@@ -98,7 +99,17 @@ export function describeLimits(open: () => TaskStore): void {
       const runId = newId();
       await ask({ concurrency: 1, runId });
       await expect(ask({ concurrency: 1 })).resolves.toMatchObject({ kind: 'wait' });
-      await open().limits.release({ key: 'jolpica', runId, now: NOON });
+      await release(runId);
+      await expect(ask({ concurrency: 1 })).resolves.toEqual(started);
+    });
+
+    it('INVARIANT: are not given back by who had one before the run came again: a late call frees nothing', async () => {
+      const runId = newId();
+      await ask({ concurrency: 1, runId });
+      await expect(ask({ concurrency: 1, runId, leaseUntil: at(90) })).resolves.toEqual(started);
+      await release(runId);
+      await expect(ask({ concurrency: 1 })).resolves.toMatchObject({ kind: 'wait' });
+      await release(runId, 'jolpica', at(90));
       await expect(ask({ concurrency: 1 })).resolves.toEqual(started);
     });
 

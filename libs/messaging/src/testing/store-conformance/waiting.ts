@@ -96,7 +96,7 @@ export function describeOutage(open: () => TaskStore, harness: () => StoreHarnes
         () => store.claims.claim({ key: newId(), runId: newId(), until: NOON }, NOON),
         () => store.claims.send([], { now: NOON }),
         () => store.claims.keep(newId(), NOON),
-        () => store.limits.release({ key: 'key', runId: newId(), now: NOON }),
+        () => store.limits.release({ key: 'key', runId: newId(), leaseUntil: NOON, now: NOON }),
         () => store.limits.pause({ key: 'key', until: NOON, why: 'away' }),
         () => store.limits.resume('key', NOON),
         () => store.limits.pauses(NOON),
