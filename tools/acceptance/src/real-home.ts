@@ -8,6 +8,7 @@ import type { EngineHome } from './engine';
 
 export interface RealHome extends EngineHome {
   readonly amqpUrl: string;
+  readonly databaseUrl: string;
 }
 
 /** A vhost and a database of one's own on the servers of the test run. */
@@ -21,6 +22,7 @@ export async function realHome(): Promise<RealHome> {
     broker,
     store,
     amqpUrl: vhost.amqpUrl,
+    databaseUrl: database.url,
     loseConnection: () => loseConnection(broker, vhost),
     close: async () => {
       await broker.close();

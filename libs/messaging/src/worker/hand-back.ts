@@ -1,7 +1,14 @@
+import { setMaxListeners } from 'node:events';
+
 /** The moment when the grace time is over and whatever still runs is handed back. */
 export class HandBack {
   private readonly controller = new AbortController();
   private readonly listeners = new Set<() => void>();
+
+  constructor() {
+    // In an outage each attempt under way listens; Node would take more than ten for a leak and warn.
+    setMaxListeners(0, this.controller.signal);
+  }
 
   /** For calls that take a signal. */
   get signal(): AbortSignal {

@@ -11,7 +11,7 @@ import {
 import type { PipelineName, Statement } from '../sql/statement';
 import { HeardClient } from './heard-client';
 import { Pipeline } from './pipeline';
-import { asStoreError, isLockTimeout } from './unavailable';
+import { asOwnStoreError, isLockTimeout } from './unavailable';
 
 export interface ConnectionOptions {
   /** postgres://user:password@host:port/database */
@@ -84,7 +84,7 @@ export class Connections {
       if (pipeline) return await this.pipelined<Row>(query, pipeline);
       return (await this.pool.query<Row>(query)).rows;
     } catch (error) {
-      throw asStoreError(error, name);
+      throw asOwnStoreError(error, name);
     }
   }
 
@@ -102,7 +102,7 @@ export class Connections {
       return value;
     } catch (error) {
       client?.release(true);
-      throw asStoreError(error, what);
+      throw asOwnStoreError(error, what);
     }
   }
 

@@ -1,6 +1,6 @@
 import { StoreUnavailableError, UnstorableError } from '@baton/messaging';
 import { QueryFailedError } from 'typeorm';
-import { asStoreError, isConnectionLost, isUnavailable } from './unavailable';
+import { asOwnStoreError, asStoreError, isConnectionLost, isUnavailable } from './unavailable';
 
 const coded = (code: string, message = 'said the server'): Error =>
   Object.assign(new Error(message), { code });
@@ -58,6 +58,22 @@ describe('an error of the database', () => {
       expect(asStoreError(error, 'storing')).toBe(error);
     },
   );
+
+  it.each([
+    ['the login was taken away', coded('28000')],
+    ['the password has changed', coded('28P01')],
+    ['the database was renamed', coded('3D000')],
+    ['a right was taken away', coded('42501')],
+    ['the schema is not there yet', coded('42P01')],
+    ['its disk cannot be read', coded('58030')],
+    ['it is broken inside', coded('XX000')],
+  ])('of a statement of its own means that the store is away when %s', (_, error) => {
+    expect(asOwnStoreError(error, 'storing')).toBeInstanceOf(StoreUnavailableError);
+  });
+
+  it('of a statement of its own still tells what will never work', () => {
+    expect(asOwnStoreError(coded('22021'), 'storing')).toBeInstanceOf(UnstorableError);
+  });
 
   it('keeps what it was', () => {
     const error = coded('57P01', 'terminating connection');

@@ -4,6 +4,13 @@ import { IdTakenError, StoreUnavailableError, UnstorableError } from '@baton/mes
 const LOST = /^(08...|57P0[1-5])$/;
 /** Of a server that could not do it now: out of something, a deadlock, a lock or a statement that took too long. */
 const NOT_NOW = /^(53...|40001|40P01|55P03|57014|25006)$/;
+/**
+ * Of a server that lets nobody in, has taken a right away or is broken inside, and of a schema that is not there yet: an
+ * operator mends it, and no message is to blame. Only of the store's own statements: a caller's may be wrong.
+ */
+const REFUSED = /^(28|3D|42|58|XX)...$/;
+/** Of a server that takes no writes from anybody: its disk is full, it has become a standby. */
+const TAKES_NOTHING = /^(53100|25006)$/;
 /** Of a value that no try will get in: data exceptions, broken constraints, limits of the program. */
 const NEVER = /^(22|23|54)...$/;
 
@@ -31,6 +38,10 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
+/** Whatever is written, by whomever: what a statement asks for is not to blame. */
+export const takesNothing = (error: unknown): boolean =>
+  causesOf(error).some(({ code }) => code !== undefined && TAKES_NOTHING.test(code));
+
 /** It has waited for a lock for as long as its connection allows. */
 export const isLockTimeout = (error: unknown): boolean =>
   causesOf(error).some(({ code }) => code === '55P03');
@@ -46,6 +57,13 @@ export function asStoreError(error: unknown, what: string): unknown {
   if (first?.code !== undefined && NEVER.test(first.code))
     return new UnstorableError(what, why, { cause: error });
   return error;
+}
+
+/** As {@link asStoreError}, for what the store does on connections of its own. */
+export function asOwnStoreError(error: unknown, what: string): unknown {
+  const refused = causesOf(error).find(({ code }) => code !== undefined && REFUSED.test(code));
+  if (!refused) return asStoreError(error, what);
+  return new StoreUnavailableError(`${what}: ${refused.message}`, { what }, { cause: error });
 }
 
 const isOfStore = (error: unknown): boolean =>
