@@ -1,7 +1,13 @@
 import { type Ending, isOpen, type StoreTransaction, type TaskStore } from '@baton/messaging';
 import { type DataSource, type EntityManager, TypeORMError } from 'typeorm';
 import { queryWithin } from './connection/query-within';
-import { asStoreError, isConnectionLost } from './connection/unavailable';
+import {
+  asOwnStoreError,
+  asStoreError,
+  isConnectionLost,
+  isUnavailable,
+  takesNothing,
+} from './connection/unavailable';
 import { endInFlows } from './flows/end-in-flows';
 import { endingRow } from './runs/ending-row';
 import type { SummaryRow } from './runs/run-row';
@@ -33,11 +39,11 @@ export async function runInTransaction<R>(
 ): Promise<Done<R>> {
   try {
     return await dataSource.transaction('READ COMMITTED', async (manager) => {
-      if (!(await mayRun(manager, start))) throw new Superseded();
+      if (!(await ofStore(mayRun(manager, start)))) throw new Superseded();
       const result = await work(manager).catch((error: unknown) => {
         throw new WorkFailed(error);
       });
-      if (!(await recordSuccess(manager, start, result))) throw new Superseded();
+      if (!(await ofStore(recordSuccess(manager, start, result)))) throw new Superseded();
       return { kind: 'recorded', result };
     });
   } catch (error) {
@@ -45,6 +51,11 @@ export async function runInTransaction<R>(
     throw errorFor(error);
   }
 }
+
+const ofStore = <T>(statements: Promise<T>): Promise<T> =>
+  statements.catch((error: unknown) => {
+    throw asOwnStoreError(error, 'a transaction');
+  });
 
 async function mayRun(manager: EntityManager, start: Start): Promise<boolean> {
   await queryWithin(manager, lockRun, [start.id]);
@@ -61,10 +72,12 @@ async function recordSuccess(manager: EntityManager, start: Start, result: unkno
   return superseded.length === 0;
 }
 
-// A handler may meet its own unreachable services; only what TypeORM says of this connection is about this database.
+// A handler may meet its own unreachable services; only what TypeORM says of this connection is about this database. What
+// the commit says of values is about the handler's: a constraint that is checked no earlier.
 function errorFor(error: unknown): unknown {
-  if (!(error instanceof WorkFailed)) return asStoreError(error, 'a transaction');
+  if (!(error instanceof WorkFailed))
+    return isUnavailable(error) ? asStoreError(error, 'a transaction') : error;
   const { thrown } = error;
-  const ofDatabase = thrown instanceof TypeORMError && isConnectionLost(thrown);
+  const ofDatabase = thrown instanceof TypeORMError && (isConnectionLost(thrown) || takesNothing(thrown));
   return ofDatabase ? asStoreError(thrown, 'a transaction') : thrown;
 }

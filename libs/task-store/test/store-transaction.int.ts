@@ -1,7 +1,7 @@
-import type { TaskContext } from '@baton/messaging';
+import { StoreUnavailableError, type TaskContext } from '@baton/messaging';
 import { endingOf } from '@baton/messaging/testing';
 import { TaskRunEntity } from '@baton/task-store';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, QueryFailedError } from 'typeorm';
 import { PostgresHarness } from './postgres-harness';
 
 // Compiles only because ctx.transaction gives TypeORM's EntityManager.
@@ -53,6 +53,25 @@ describe('the transaction of a handler', () => {
     await expect(failed).rejects.toThrow('no');
     const effects = await harness.ask<{ run: string }>('SELECT run FROM public.effect');
     expect(effects.map(({ run }) => run).sort()).toEqual(starts.map(({ id }) => id).sort());
+  });
+
+  const raise = (code: string) => (em: EntityManager) =>
+    em.query(`DO $$ BEGIN RAISE EXCEPTION 'said the server' USING ERRCODE = '${code}'; END $$`);
+
+  it.each([
+    ['its disk is full', '53100'],
+    ['it has become a standby', '25006'],
+  ])('says that the store is away when the server takes no writes: %s', async (_, code) => {
+    const store = await harness.open();
+    await expect(store.transaction(endingOf(), raise(code))).rejects.toBeInstanceOf(StoreUnavailableError);
+  });
+
+  it('leaves to the handler what is about its own statements, at the commit too', async () => {
+    const store = await harness.open();
+    await expect(store.transaction(endingOf(), raise('40P01'))).rejects.toBeInstanceOf(QueryFailedError);
+    await harness.ask('CREATE TABLE public.seat (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)');
+    const taken = store.transaction(endingOf(), (em) => em.query('INSERT INTO public.seat VALUES (1), (1)'));
+    await expect(taken).rejects.toMatchObject({ code: '23505' });
   });
 
   it('refuses to send within a manager that has no transaction', async () => {
