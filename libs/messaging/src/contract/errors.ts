@@ -1,4 +1,4 @@
-import type { Duration } from './duration';
+import { days, type Duration } from './duration';
 
 /** Every error Baton throws has a `code` that never changes and `data` for programs; docs/errors.md lists them all. */
 export abstract class BatonError extends Error {
@@ -20,7 +20,10 @@ export class PermanentError extends BatonError {
 }
 
 export interface TransientErrorOptions extends ErrorOptions {
-  /** What the other side asked for (HTTP Retry-After). Replaces the policy's delay for this retry. */
+  /**
+   * What the other side asked for (HTTP Retry-After). Replaces the policy's delay for this retry, unless nobody can mean it:
+   * a time that has passed, no number, more than a year.
+   */
   retryAfter?: Duration;
 }
 
@@ -31,9 +34,15 @@ export class TransientError extends BatonError {
 
   constructor(message: string, options: TransientErrorOptions = {}) {
     super(message, options.retryAfter === undefined ? {} : { retryAfter: options.retryAfter }, options);
-    this.retryAfter = options.retryAfter;
+    this.retryAfter = meant(options.retryAfter);
   }
 }
+
+const LONGEST_WAIT = days(366);
+
+// The other side has written it: a date instead of seconds, say.
+const meant = (asked: Duration | undefined): Duration | undefined =>
+  Number.isFinite(asked) && asked !== undefined && asked >= 0 && asked <= LONGEST_WAIT ? asked : undefined;
 
 /**
  * Thrown by a handler of a task with a `limit`: it is not this message, the other side does not answer anybody now.
@@ -169,6 +178,15 @@ export class TopologyError extends BatonError {
 /** The database cannot be reached. Baton's own calls wait and try again; yours may get this. */
 export class StoreUnavailableError extends BatonError {
   readonly code = 'BATON_STORE_UNAVAILABLE';
+}
+
+/** A handler uses `ctx.transaction` in a way that cannot work: a second time, inside itself, or without waiting for it. */
+export class TransactionUseError extends BatonError {
+  readonly code = 'BATON_TRANSACTION_USE';
+
+  constructor(expected: string, got: string) {
+    super(`ctx.transaction: expected ${expected}, got ${got}`, { expected, got });
+  }
 }
 
 /** A soft or hard time limit of the task passed. */

@@ -1,4 +1,4 @@
-import { minutes, seconds } from './duration';
+import { days, milliseconds, minutes, seconds } from './duration';
 import { exponential, fixed, isRetried, nextDelay, noRetry } from './retry-policy';
 
 describe('a retry policy', () => {
@@ -17,6 +17,15 @@ describe('a retry policy', () => {
     expect(nextDelay(policy, 10, 0.999)).toBe(minutes(1));
   });
 
+  it('waits longer than a day where the first delay is longer', () => {
+    const week = fixed({ retries: 1, delay: days(7), jitter: 0.5 });
+    expect([0, 0.5, 0.999].map((chance) => Math.round((nextDelay(week, 1, chance) ?? 0) / days(1)))).toEqual([
+      4, 7, 10,
+    ]);
+    const growing = exponential({ retries: 2, first: days(2), jitter: 0 });
+    expect([1, 2].map((attempt) => nextDelay(growing, attempt, 0.5))).toEqual([days(2), days(2)]);
+  });
+
   it('spreads delays around the plain one', () => {
     const policy = fixed({ retries: 1, delay: seconds(10), jitter: 0.2 });
     expect([0, 0.5, 1].map((chance) => nextDelay(policy, 1, chance))).toEqual([8_000, 10_000, 12_000]);
@@ -29,6 +38,8 @@ describe('a retry policy', () => {
   it.each([
     ['retries', () => exponential({ retries: -1, first: seconds(1) })],
     ['retries', () => exponential({ retries: 1.5, first: seconds(1) })],
+    ['first', () => fixed({ retries: 1, delay: milliseconds(Infinity) })],
+    ['max', () => exponential({ retries: 1, first: seconds(2), max: seconds(1) })],
     ['jitter', () => fixed({ retries: 1, delay: seconds(1), jitter: 2 })],
     ['factor', () => exponential({ retries: 1, first: seconds(1), factor: 0.5 })],
   ])('refuses a wrong %s, naming what was expected', (field, define) => {

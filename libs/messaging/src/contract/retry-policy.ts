@@ -43,7 +43,7 @@ export interface ExponentialOptions extends RetriedErrors {
   first: Duration;
   /** @default 2 */
   factor?: number;
-  /** @default one day */
+  /** @default one day, or `first` if that is longer */
   max?: Duration;
   /** @default 0.1 */
   jitter?: number;
@@ -52,7 +52,8 @@ export interface ExponentialOptions extends RetriedErrors {
 /** Delays of first, first × factor, first × factor² … */
 export function exponential(options: ExponentialOptions): RetryPolicy {
   const { only, never, ...delays } = options;
-  return check({ factor: 2, max: ONE_DAY, jitter: 0.1, ...delays, ...named({ only, never }) });
+  const max = milliseconds(Math.max(ONE_DAY, options.first));
+  return check({ factor: 2, max, jitter: 0.1, ...delays, ...named({ only, never }) });
 }
 
 export interface FixedOptions extends RetriedErrors {
@@ -64,7 +65,8 @@ export interface FixedOptions extends RetriedErrors {
 
 /** The same delay before every retry. */
 export function fixed({ retries, delay, jitter = 0, only, never }: FixedOptions): RetryPolicy {
-  return check({ retries, first: delay, factor: 1, max: ONE_DAY, jitter, ...named({ only, never }) });
+  const max = milliseconds(Math.max(ONE_DAY, Math.ceil(delay * (1 + jitter))));
+  return check({ retries, first: delay, factor: 1, max, jitter, ...named({ only, never }) });
 }
 
 /** The delay after the given failed attempt, or undefined when no retry is left. `chance` is in [0, 1). */
@@ -98,9 +100,14 @@ function check(policy: RetryPolicy): RetryPolicy {
       'a whole number from 0',
       policy.retries,
     ],
-    [policy.first >= 0, 'first', 'a duration from 0', policy.first],
+    [policy.first >= 0 && Number.isFinite(policy.first), 'first', 'a duration from 0', policy.first],
     [policy.factor >= 1, 'factor', 'a number from 1', policy.factor],
-    [policy.max >= 0, 'max', 'a duration from 0', policy.max],
+    [
+      policy.max >= policy.first && Number.isFinite(policy.max),
+      'max',
+      `at least the first delay (${policy.first} ms)`,
+      policy.max,
+    ],
     [policy.jitter >= 0 && policy.jitter <= 1, 'jitter', 'a share from 0 to 1', policy.jitter],
   ] as const;
   for (const [fine, field, expected, got] of wrong) {

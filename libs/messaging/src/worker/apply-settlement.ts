@@ -130,7 +130,8 @@ async function recordUnstorable(
 ): Promise<UnstorableError> {
   if (!(error instanceof UnstorableError)) throw error;
   const failure: Recorded = { act: 'dead-letter', reason: 'invalid-result', error, recorded: false };
-  const ending = { ...endingOf(failure, factsOf(failure, settled, parts)), payload: undefined };
+  const failed: Identified = { ...settled, outcome: { kind: 'failed', error } };
+  const ending = { ...endingOf(failure, factsOf(failure, failed, parts)), payload: undefined };
   await untilDone(() => parts.store.runs.end(ending), parts).catch((again: unknown) => {
     parts.log.error({ error: again, runId: settled.envelope.id }, 'the end of a run cannot be stored');
   });

@@ -1,3 +1,4 @@
+import { asKinds, kindsOf } from '../contract/error-kind';
 import type { Logger } from '../contract/logger';
 import { type FieldPath, mapFields, REDACTED } from '../contract/sensitive';
 
@@ -73,5 +74,5 @@ function copyOfError(error: Error, copy: (part: unknown) => unknown): Error {
     const enumerable = Object.prototype.propertyIsEnumerable.call(error, name);
     Object.defineProperty(copied, name, { value, enumerable, writable: true, configurable: true });
   }
-  return copied;
+  return asKinds(copied, kindsOf(error));
 }

@@ -1,10 +1,11 @@
-import { StoreUnavailableError, TransientError } from '../contract/errors';
+import { StoreUnavailableError } from '../contract/errors';
 import type { Progress, StoreTransaction, TaskContext } from '../contract/handler';
 import type { Logger } from '../contract/logger';
 import type { TaskSender } from '../contract/sender';
 import { refOf } from './attempt-ref';
 import { type Conceal, concealedLog, concealing } from './conceal';
 import type { OwnTransaction } from './own-transaction';
+import { RetryAsked } from './retry-asked';
 import type { RunnableDelivery } from './run-attempt';
 import { RunLog } from './run-log';
 import type { WorkerParts } from './worker-parts';
@@ -73,8 +74,7 @@ export class Context implements TaskContext {
   }
 
   retry({ in: delay, error }: RetryOptions = {}): never {
-    const options = { ...(delay !== undefined && { retryAfter: delay }), ...(error && { cause: error }) };
-    throw new TransientError(error?.message ?? 'the handler asked for a retry', options);
+    throw new RetryAsked(error, delay);
   }
 
   abort(reason: Error): void {

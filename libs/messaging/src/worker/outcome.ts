@@ -1,3 +1,4 @@
+import type { Duration } from '../contract/duration';
 import type { DeadReason } from '../contract/errors';
 import type { Told } from '../store/limit-store';
 import type { RunError } from '../store/task-store';
@@ -6,7 +7,12 @@ import type { RunError } from '../store/task-store';
 export type Outcome =
   /** `committed`: the handler's own transaction has stored the result already. */
   | { readonly kind: 'succeeded'; readonly result: unknown; readonly committed: boolean }
-  | { readonly kind: 'failed'; readonly error: Error }
+  /** `asked`: by `ctx.retry`, so it is tried again whatever the error is. */
+  | {
+      readonly kind: 'failed';
+      readonly error: Error;
+      readonly asked?: { readonly retryAfter: Duration | undefined };
+    }
   | { readonly kind: 'timed-out'; readonly error: Error }
   /** The worker stopped before the attempt was over. */
   | { readonly kind: 'interrupted' }

@@ -11,6 +11,7 @@ import { outcomeOf } from './outcome-of';
 import { OwnTransaction, SupersededSignal } from './own-transaction';
 import { RunningAttempt } from './running-attempt';
 import { outcomeElsewhere } from './superseded';
+import { thrownError } from './thrown-error';
 import type { WorkerParts } from './worker-parts';
 
 export interface RunnableDelivery {
@@ -32,12 +33,14 @@ export async function runAttempt(delivery: RunnableDelivery, parts: WorkerParts)
   const attempt = new RunningAttempt(delivery, new Context(delivery, parts, own), parts);
   try {
     const result = await attempt.run();
+    own.checkAwaited();
     const { committed } = own;
     if (committed) return { kind: 'succeeded', result: committed.result, committed: true };
     return { kind: 'succeeded', result: parseResult(delivery.handler.task, result), committed: false };
   } catch (thrown) {
-    if (thrown instanceof SupersededSignal) return await outcomeOfOther(delivery, parts);
-    return outcomeAfter(thrown, own, attempt);
+    const error = thrownError(thrown);
+    if (error instanceof SupersededSignal) return await outcomeOfOther(delivery, parts);
+    return outcomeAfter(error, own, attempt);
   } finally {
     attempt.end.reach();
   }
@@ -58,11 +61,11 @@ const started = ({ envelope, handler, queue, startedAt }: RunnableDelivery, work
 });
 
 // What is committed stays: an error after it is told, and the run is a success.
-function outcomeAfter(thrown: unknown, own: OwnTransaction, attempt: Attempt): Outcome {
+function outcomeAfter(error: Error, own: OwnTransaction, attempt: Attempt): Outcome {
   const { committed } = own;
-  if (!committed) return outcomeOf(thrown);
+  if (!committed) return outcomeOf(error);
   const told = 'the handler threw after its transaction had committed; the run stays a success';
-  attempt.ctx.log.warn({ error: thrown }, told);
+  attempt.ctx.log.warn({ error }, told);
   return { kind: 'succeeded', result: committed.result, committed: true };
 }
 

@@ -1,6 +1,7 @@
-import { minutes, seconds } from '../contract/duration';
+import { milliseconds, minutes, seconds } from '../contract/duration';
 import { InvalidResultError, PermanentError, TimeLimitError, TransientError } from '../contract/errors';
 import { exponential, noRetry } from '../contract/retry-policy';
+import { UnstorableError } from '../store/unstorable-error';
 import { settle } from './settle';
 
 const now = new Date('2026-03-01T12:00:00Z');
@@ -70,6 +71,34 @@ describe('settle', () => {
       dueAt: new Date('2026-03-01T12:07:00Z'),
     });
   });
+
+  it('retries what ctx.retry asked for, whatever the error is, for as long as a retry is left', () => {
+    const only = exponential({ retries: 2, first: seconds(10), jitter: 0, only: ['ConnectionError'] });
+    const failed = { kind: 'failed', error: boom, asked: { retryAfter: minutes(3) } } as const;
+    const asked = { ...context, retry: only };
+    expect(settle({ kind: 'failed', error: boom }, asked)).toMatchObject({ reason: 'permanent-error' });
+    expect(settle(failed, asked)).toMatchObject({ act: 'retry', dueAt: new Date('2026-03-01T12:03:00Z') });
+    expect(settle(failed, { ...asked, attempt: 3 })).toMatchObject({
+      reason: 'retries-exhausted',
+      error: boom,
+    });
+  });
+
+  it('never retries what no store can keep', () => {
+    const error = new UnstorableError('result of 7', 'expected a JSON value');
+    expect(settle({ kind: 'failed', error }, context)).toMatchObject({ reason: 'invalid-result' });
+  });
+
+  it.each([-1, NaN, Infinity, 1e18, '120' as never])(
+    'follows its policy where nobody can mean the time that was asked for: %s',
+    (retryAfter) => {
+      const error = new TransientError('busy', { retryAfter: milliseconds(retryAfter) });
+      expect(settle({ kind: 'failed', error }, context)).toMatchObject({
+        act: 'retry',
+        dueAt: new Date('2026-03-01T12:00:10Z'),
+      });
+    },
+  );
 
   it('hands an interrupted delivery back without spending an attempt', () => {
     expect(settle({ kind: 'interrupted' }, { ...context, attempt: 3 })).toEqual({ act: 'requeue' });

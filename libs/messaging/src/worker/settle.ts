@@ -3,6 +3,7 @@ import { type DeadReason, InvalidResultError, PermanentError, TransientError } f
 import { isRetried, nextDelay, type RetryPolicy } from '../contract/retry-policy';
 import type { Told } from '../store/limit-store';
 import type { RunError } from '../store/task-store';
+import { UnstorableError } from '../store/unstorable-error';
 import type { Outcome } from './outcome';
 
 /** What is done about an outcome. apply-settlement.ts does it. */
@@ -50,7 +51,7 @@ export function settle(outcome: Outcome, context: SettleContext): Settlement {
       return { act: 'succeed', result: outcome.result };
     case 'failed':
     case 'timed-out':
-      return settleFailure(outcome.error, context);
+      return settleFailure(outcome, context);
     case 'interrupted':
       return { act: 'requeue' };
     case 'revoked':
@@ -83,14 +84,23 @@ export function settleEnded(
   return deadLetter(outcome.error.reason ?? 'retries-exhausted', asError(outcome.error), true);
 }
 
-function settleFailure(error: Error, { attempt, retry, now, chance }: SettleContext): Settlement {
-  if (error instanceof PermanentError) return deadLetter('permanent-error', error, false);
-  if (error instanceof InvalidResultError) return deadLetter('invalid-result', error, false);
-  if (!isRetried(retry, error)) return deadLetter('permanent-error', error, false);
+type Failure = Extract<Outcome, { kind: 'failed' | 'timed-out' }>;
+
+function settleFailure(outcome: Failure, { attempt, retry, now, chance }: SettleContext): Settlement {
+  const { error } = outcome;
+  const asked = outcome.kind === 'failed' ? outcome.asked : undefined;
+  const hopeless = asked ? undefined : whyHopeless(error, retry);
+  if (hopeless) return deadLetter(hopeless, error, false);
   const delay = nextDelay(retry, attempt, chance);
   if (delay === undefined) return deadLetter('retries-exhausted', error, false);
-  const asked = error instanceof TransientError ? error.retryAfter : undefined;
-  return { act: 'retry', dueAt: after(now, asked ?? delay), error };
+  const wanted = asked?.retryAfter ?? (error instanceof TransientError ? error.retryAfter : undefined);
+  return { act: 'retry', dueAt: after(now, wanted ?? delay), error };
+}
+
+function whyHopeless(error: Error, retry: RetryPolicy): DeadReason | undefined {
+  if (error instanceof PermanentError) return 'permanent-error';
+  if (error instanceof InvalidResultError || error instanceof UnstorableError) return 'invalid-result';
+  return isRetried(retry, error) ? undefined : 'permanent-error';
 }
 
 const deadLetter = (reason: DeadReason, error: Error, recorded: boolean): Settlement => ({

@@ -1,7 +1,9 @@
+import { kindsOf } from '../../contract/error-kind';
 import { PermanentError, TransientError, UpstreamDownError } from '../../contract/errors';
 import type { FromThread, Level, ThreadEnd, ThreadTask, ToThread } from './thread-messages';
 import { loadRun } from './load-run';
 import type { ThreadContext } from './thread-handler';
+import { thrownError } from '../thrown-error';
 
 /** Entry of a pool thread: loads the handler's module and runs it once. */
 export async function runInThisThread(task: ThreadTask): Promise<ThreadEnd> {
@@ -32,10 +34,10 @@ function kindOf(error: Error): Extract<ThreadEnd, { ok: false }>['kind'] {
 }
 
 function failed(thrown: unknown): ThreadEnd {
-  const error = thrown instanceof Error ? thrown : new Error(`thrown: ${String(thrown)}`);
+  const error = thrownError(thrown);
   return {
     ok: false,
-    error: { name: error.name, message: error.message, stack: error.stack ?? '' },
+    error: { name: error.name, message: error.message, stack: error.stack ?? '', kinds: kindsOf(error) },
     kind: kindOf(error),
     retryAfter: error instanceof TransientError ? error.retryAfter : undefined,
   };

@@ -28,7 +28,13 @@ export type ThreadEnd =
   | { readonly ok: true; readonly result: unknown }
   | {
       readonly ok: false;
-      readonly error: { readonly name: string; readonly message: string; readonly stack: string };
+      readonly error: {
+        readonly name: string;
+        readonly message: string;
+        readonly stack: string;
+        /** See kindsOf. */
+        readonly kinds: readonly string[];
+      };
       readonly kind: 'permanent' | 'upstream-down' | 'other';
       readonly retryAfter: number | undefined;
     };

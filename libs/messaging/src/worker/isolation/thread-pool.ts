@@ -1,6 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { milliseconds } from '../../contract/duration';
+import { asKinds } from '../../contract/error-kind';
 import { PermanentError, TimeLimitError, TransientError, UpstreamDownError } from '../../contract/errors';
 import type { Attempt, Middleware } from '../middleware/middleware';
 import type { FromThread, ThreadEnd, ThreadTask } from './thread-messages';
@@ -82,7 +83,11 @@ function resultOf(end: ThreadEnd): unknown {
   throw asThrown(end);
 }
 
-function asThrown({ error, kind, retryAfter }: Extract<ThreadEnd, { ok: false }>): Error {
+type Failed = Extract<ThreadEnd, { ok: false }>;
+
+const asThrown = (end: Failed): Error => asKinds(ofItsClass(end), end.error.kinds);
+
+function ofItsClass({ error, kind, retryAfter }: Failed): Error {
   if (kind === 'permanent') return Object.assign(new PermanentError(error.message), { stack: error.stack });
   const asked = retryAfter === undefined ? {} : { retryAfter: milliseconds(retryAfter) };
   if (kind === 'upstream-down') return new UpstreamDownError(error.message, asked);

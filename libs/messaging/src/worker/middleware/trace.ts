@@ -9,6 +9,7 @@ import {
   trace as tracing,
 } from '@opentelemetry/api';
 import { readTraceparent } from '../../tracing/traceparent';
+import { thrownError } from '../thrown-error';
 import type { Attempt, Middleware } from './middleware';
 
 /**
@@ -32,7 +33,7 @@ async function within(span: Span, parent: Context, next: () => Promise<unknown>)
   try {
     return await context.with(tracing.setSpan(parent, span), next);
   } catch (error) {
-    const thrown = error instanceof Error ? error : new Error(String(error));
+    const thrown = thrownError(error);
     span.recordException(thrown);
     span.setAttribute('error.type', thrown.name);
     span.setStatus({ code: SpanStatusCode.ERROR, message: thrown.message });
