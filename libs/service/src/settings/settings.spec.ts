@@ -79,8 +79,25 @@ describe('what a worker serves', () => {
   });
 
   it.each([
+    ['7', 7],
+    ['7, live=2', { 'ingestion.live': 2, 'ingestion.sync': 7 }],
+    ['ingestion.live=2', { 'ingestion.live': 2, 'ingestion.sync': 10 }],
+  ])('may be worked on with a number for each queue: %s', (given, concurrency) => {
+    expect(worker({ WORKER_CONCURRENCY: given }).concurrency).toEqual(concurrency);
+  });
+
+  it.each([
     [['--queues', ','], /--queues: expected at least one value, got ","/],
-    [['--concurrency', '0'], /--concurrency: expected a whole number from 1 to 1000, got "0"/],
+    [
+      ['--concurrency', '0'],
+      /--concurrency: expected a whole number from 1 to 1000, or .* live, sync, got "0"/,
+    ],
+    [
+      ['--concurrency', '5,emails=2'],
+      /--concurrency: expected a whole number .* live, sync, got "5,emails=2"/,
+    ],
+    [['--concurrency', '5,live=0'], /--concurrency: expected a whole number .*, got "5,live=0"/],
+    [['--concurrency', '5,7'], /--concurrency: expected one number for all queues.*, got "5,7"/],
     [['--concurrency', '1e3'], /--concurrency: expected a whole number .*, got "1e3"/],
     [
       ['--prefetch-multiplier', '0.5'],

@@ -1,7 +1,8 @@
 import { type Duration, milliseconds, seconds, type WorkQueue } from '@baton/messaging/contract';
-import { z } from 'zod';
 import { combinedGroup } from '../config/setting';
 import { listOf, oneOf, wholeNumber, yesOrNo } from '../config/values';
+import { type Concurrency, concurrencyFor, concurrencySetting } from './concurrency';
+import { queueAmong } from './queue-among';
 
 /** When a worker has had enough and is to be started afresh. */
 export interface RecycleLimits {
@@ -10,8 +11,8 @@ export interface RecycleLimits {
 }
 
 export interface WorkerConfig {
-  /** Tasks run at once, per queue. */
-  readonly concurrency: number;
+  /** Tasks run at once: in each queue, or by the name of the queue. */
+  readonly concurrency: Concurrency;
   /** Deliveries held for each task that runs. */
   readonly prefetchMultiplier: number;
   readonly queues: readonly WorkQueue[];
@@ -38,6 +39,7 @@ export function workerSettings(queues: Readonly<Record<string, WorkQueue>>) {
     settings: declared(served),
     combine: ({
       queues: chosen = served,
+      concurrency,
       graceSeconds,
       consumerTimeoutSeconds,
       maxTasks,
@@ -47,6 +49,7 @@ export function workerSettings(queues: Readonly<Record<string, WorkQueue>>) {
       ...rest
     }): WorkerConfig => ({
       ...rest,
+      concurrency: concurrencyFor(served, concurrency),
       queues: Object.freeze([...new Set(chosen)]),
       graceTime: seconds(graceSeconds),
       consumerTimeout: seconds(consumerTimeoutSeconds),
@@ -87,14 +90,7 @@ const remoteSettings = {
 
 function declared(queues: readonly WorkQueue[]) {
   return {
-    concurrency: {
-      variable: 'WORKER_CONCURRENCY',
-      flag: 'concurrency',
-      schema: wholeNumber({ min: 1, max: 1000 }),
-      what: 'Tasks run at once on each queue. More help tasks that wait for others, and cost memory and database connections.',
-      unit: 'tasks',
-      default: '10',
-    },
+    concurrency: concurrencySetting(queues),
     prefetchMultiplier: {
       variable: 'WORKER_PREFETCH_MULTIPLIER',
       flag: 'prefetch-multiplier',
@@ -144,18 +140,6 @@ function declared(queues: readonly WorkQueue[]) {
       example: '1024',
     },
   } as const;
-}
-
-/** `live` or `ingestion.live`. */
-function queueAmong(queues: readonly WorkQueue[]): z.ZodType<WorkQueue, string> {
-  const find = (name: string): WorkQueue | undefined =>
-    queues.find((queue) => queue.name === name || queue.workload === name);
-  return z
-    .string()
-    .refine((name) => find(name) !== undefined, {
-      error: `queues of this app (${queues.map((queue) => queue.workload).join(', ')})`,
-    })
-    .transform((name) => find(name) as WorkQueue);
 }
 
 /** A worker may take its grace time to stop, and a little more for what it hands back and closes. */
