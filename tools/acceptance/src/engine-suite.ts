@@ -113,6 +113,9 @@ export function describeEngine(name: string, home: () => Promise<EngineHome>): v
           parentId: sent.id,
           rootId: sent.id,
         });
+        const [of, ...more] = await engine.publisher.handle(sent.id).children();
+        expect([of?.id, more]).toEqual([child, []]);
+        await expect(of?.children()).resolves.toEqual([]);
       });
 
       it('goes to another queue when the sender says so', async () => {

@@ -58,6 +58,8 @@ export interface TaskHandle<Result = unknown> {
   failed(): Promise<boolean>;
   /** The latest progress, if the run has told any. */
   progress(): Promise<Progress | undefined>;
+  /** The runs it has sent that have begun, oldest first, a thousand at most. */
+  children(): Promise<readonly TaskHandle[]>;
   /**
    * Revokes the run: one that waits never starts, one that runs has its signal aborted, wherever it is.
    *

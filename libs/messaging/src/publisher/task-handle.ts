@@ -14,6 +14,8 @@ export interface HandleParts<Result> {
   readonly task?: Task<unknown, unknown, Result> | undefined;
 }
 
+const MOST_CHILDREN = 1_000;
+
 /** Reads everything from the store, so that any process can hold it. */
 export function taskHandle<Result>(id: string, parts: HandleParts<Result>): TaskHandle<Result> {
   return new StoredTaskHandle(id, parts);
@@ -45,6 +47,12 @@ class StoredTaskHandle<Result> implements TaskHandle<Result> {
 
   async progress(): Promise<Progress | undefined> {
     return (await this.#parts.store.runs.find(this.id))?.progress;
+  }
+
+  async children(): Promise<readonly TaskHandle[]> {
+    const { store } = this.#parts;
+    const ids = await store.runs.children(this.id, { limit: MOST_CHILDREN });
+    return ids.map((id) => taskHandle(id, { store }));
   }
 
   cancel(): Promise<boolean> {

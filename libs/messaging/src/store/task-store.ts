@@ -179,6 +179,8 @@ export interface RunStore {
   revoke(id: string): Promise<boolean>;
   /** A run that ended in FAILURE is to run again: PENDING, attempts counted anew, history kept. Others are left alone. */
   reopen(id: string): Promise<void>;
+  /** The ids of the runs it has sent that are on record: those that have begun, oldest first. */
+  children(id: string, options: { readonly limit: number }): Promise<readonly string[]>;
   /** Resolves with the run once it has ended, or with what it is when `signal` aborts. An outage is waited out. */
   ended(id: string, signal: AbortSignal): Promise<Run | undefined>;
   /** Removes up to `limit` finished runs whose `expiresAt` has passed, oldest first; resolves with how many. */

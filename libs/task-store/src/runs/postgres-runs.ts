@@ -5,6 +5,7 @@ import { CallGroup } from '../grouping/call-group';
 import { endInFlows } from '../flows/end-in-flows';
 import { type EndedRuns, endRuns, endRunsValues } from '../sql/end-runs.sql';
 import { findRuns } from '../sql/find-runs.sql';
+import { listChildIds } from '../sql/list-children.sql';
 import { removeExpired } from '../sql/remove-expired.sql';
 import { reopenRun } from '../sql/reopen-run.sql';
 import { timestamp } from '../sql/statement';
@@ -88,6 +89,10 @@ export class PostgresRuns implements RunStore {
 
   async reopen(id: string): Promise<void> {
     await this.connections.query(reopenRun, [id]);
+  }
+
+  async children(id: string, { limit }: { readonly limit: number }): Promise<readonly string[]> {
+    return (await this.connections.query<{ id: string }>(listChildIds, [id, limit])).map((row) => row.id);
   }
 
   ended(id: string, signal: AbortSignal): Promise<Run | undefined> {

@@ -89,6 +89,15 @@ export class MemoryRuns implements RunStore {
     this.write({ ...run, ...NOT_STARTED, ...anew, attempt: 0 });
   }
 
+  async children(id: string, { limit }: { readonly limit: number }): Promise<readonly string[]> {
+    this.database.check();
+    return [...this.database.runs.values()]
+      .filter(({ parentId }) => parentId === id)
+      .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.id.localeCompare(b.id, 'en'))
+      .slice(0, limit)
+      .map((child) => child.id);
+  }
+
   ended(id: string, signal: AbortSignal): Promise<Run | undefined> {
     return untilEnded(this.database, id, { signal, look: () => this.database.runs.get(id) });
   }

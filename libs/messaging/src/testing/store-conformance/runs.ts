@@ -6,6 +6,21 @@ import { at, endingOf, entryOf, ERROR, newId, refOf, retryOf } from './harness';
 const MENDED = { league: 'NBA' };
 
 export function describeRuns(open: () => TaskStore): void {
+  it('knows the runs that a run has sent, once they have begun, oldest first', async () => {
+    const store = open();
+    const parentId = newId();
+    const [third, first, second] = [3, 1, 2].map((seconds) => endingOf({ parentId, sentAt: at(seconds) }));
+    for (const child of [third, first, second]) await store.runs.end(child!);
+    await store.runs.end(endingOf({ parentId: newId() }));
+    await expect(store.runs.children(parentId, { limit: 10 })).resolves.toEqual([
+      first!.id,
+      second!.id,
+      third!.id,
+    ]);
+    await expect(store.runs.children(parentId, { limit: 1 })).resolves.toEqual([first!.id]);
+    await expect(store.runs.children(newId(), { limit: 10 })).resolves.toEqual([]);
+  });
+
   describe('the end of an attempt', () => {
     it('is kept with everything that is known of it', async () => {
       const store = open();
