@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createMemoryBroker } from '../brokers/memory';
-import { hours, milliseconds, minutes } from '../contract/duration';
+import { days, hours, milliseconds, minutes } from '../contract/duration';
 import { TopologyError } from '../contract/errors';
 import { handle } from '../contract/handler';
 import { defineQueues } from '../contract/queues';
@@ -67,6 +67,8 @@ describe('the options of a worker', () => {
       'prefetchMultiplier: expected a number from 1, got NaN',
     ],
     ['no thread', { threads: 0 }, 'threads: expected a whole number from 1, got 0'],
+    ['a grace time before now', { graceTime: milliseconds(-1) }, 'graceTime: expected a duration from 0'],
+    ['a grace time that no timer keeps', { graceTime: days(30) }, 'graceTime: expected a duration from 0'],
     ['a name with a comma', { name: 'a,b' }, 'name: expected 1 to 200 characters without commas'],
   ])('cannot be %s', (_, options, message) => {
     expect(() => create(options)).toThrow(message);

@@ -5,6 +5,7 @@ import { type Duration, seconds } from '../contract/duration';
 import { InvalidOptionError } from '../contract/errors';
 import type { Handler } from '../contract/handler';
 import { type Logger, silentLogger } from '../contract/logger';
+import { LONGEST_TIMER } from '../contract/patience';
 import type { WorkQueue } from '../contract/queues';
 import type { Task } from '../contract/task';
 import type { Sealer } from '../envelope/seal';
@@ -95,6 +96,8 @@ export function readWorkerOptions(
   };
   settings.queues.forEach(({ name }) => checkCount(`concurrency of ${name}`, concurrencyOf(name)));
   checkCount('threads', settings.threads);
+  if (!(settings.graceTime >= 0 && settings.graceTime <= LONGEST_TIMER))
+    throw new InvalidOptionError('graceTime', 'a duration from 0 to 24.8 days', settings.graceTime);
   // Operators name several at once, with commas between them.
   if (!/^[^,\s]{1,200}$/.test(settings.name))
     throw new InvalidOptionError('name', '1 to 200 characters without commas and white space', settings.name);
