@@ -1,8 +1,7 @@
 import type { Broker } from '../broker/broker';
-import { after } from '../contract/duration';
 import { PublishError } from '../contract/errors';
 import type { StoreTransaction } from '../contract/handler';
-import { type ClaimingEntry, PENDING_UNHEARD } from '../store/claim-store';
+import type { ClaimingEntry } from '../store/claim-store';
 import type { OutboxEntry, TaskStore } from '../store/task-store';
 import type { Prepared } from './prepare';
 
@@ -69,6 +68,5 @@ const timed = (entry: OutboxEntry, now: Date): OutboxEntry =>
 
 function claiming({ claimed, ...entry }: Prepared, now: Date): ClaimingEntry[] {
   if (claimed === undefined) return [];
-  const claim = { key: claimed, runId: entry.id, until: after(entry.dueAt, PENDING_UNHEARD) };
-  return [{ claim, entry: timed(entry, now) }];
+  return [{ claim: { ...claimed, runId: entry.id }, entry: timed(entry, now) }];
 }

@@ -10,6 +10,7 @@ import { encode } from '../envelope/encode';
 import type { Envelope, Writable } from '../envelope/envelope';
 import type { FlowPlace } from '../envelope/flow-place';
 import { type Sealer, sealPayload } from '../envelope/seal';
+import { type Claim, PENDING_UNHEARD } from '../store/claim-store';
 import type { OutboxEntry } from '../store/task-store';
 import { traceCreated } from '../tracing/create-span';
 import { checkSendOptions, dueAtOf } from './send-options';
@@ -29,8 +30,8 @@ export interface PrepareFacts {
 }
 
 export interface Prepared extends OutboxEntry {
-  /** What the run is the only one of; see ClaimStore. */
-  readonly claimed?: string;
+  /** What the run is the only one of, and for how long if nothing is heard of it; see ClaimStore. */
+  readonly claimed?: Pick<Claim, 'key' | 'until'>;
 }
 
 /** Of what a run sends. */
@@ -73,7 +74,15 @@ export function prepare(task: Task, payload: unknown, facts: PrepareFacts): Prep
     dueAt: dueAtOf(options, now),
     message,
   } as const;
-  return uniqueKey === undefined ? entry : { ...entry, claimed: uniqueKeyOf(task.name, uniqueKey) };
+  if (uniqueKey === undefined) return entry;
+  const until = unheardUntil(entry.dueAt, envelope.expires);
+  return { ...entry, claimed: { key: uniqueKeyOf(task.name, uniqueKey), until } };
+}
+
+// Past its expiry a message that has not started never will.
+function unheardUntil(dueAt: Date, expires: Date | undefined): Date {
+  const until = after(dueAt, PENDING_UNHEARD);
+  return expires && expires < until ? expires : until;
 }
 
 const contractKey = ({ name, unique }: Task, payload: unknown): string | undefined =>

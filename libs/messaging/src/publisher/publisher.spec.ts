@@ -10,7 +10,7 @@ import { defineTask, type Task } from '../contract/task';
 import type { StoreTransaction } from '../contract/handler';
 import type { TaskStore } from '../store/task-store';
 import { createMemoryTaskStore } from '../stores/memory-task-store';
-import { refOf } from '../testing/store-conformance/harness';
+import { at, NOON, refOf, relayAll } from '../testing/store-conformance/harness';
 import { createPublisher, type Publisher } from './publisher';
 
 const shop = defineQueues('shop', { mail: {}, ranked: { maxPriority: 9 }, foreign: {} });
@@ -62,6 +62,19 @@ describe('a publisher', () => {
     expect(published).toEqual([]);
     expect(await store.outbox.count()).toBe(0);
   };
+
+  it('sends what is unique anew once the run that has its key has expired in a queue: it will not start any more', async () => {
+    let now = NOON;
+    const sender = createPublisher({ broker, store, tasks: [anything], clock: () => now });
+    const send = async (): Promise<string> =>
+      (await sender.send(anything, 'x', { unique: 'key', expires: seconds(10) })).id;
+    const first = await send();
+    await store.outbox.relay(relayAll([]));
+    now = at(9);
+    await expect(send()).resolves.toBe(first);
+    now = at(11);
+    await expect(send()).resolves.not.toBe(first);
+  });
 
   describe('INVARIANT: refuses bad input by name, before anything has left the process', () => {
     const fine = { order: 'A-1', note: null };

@@ -44,7 +44,7 @@ export async function sendWithCallbacks(awaited: Awaited, facts: CallbackFacts):
   const { task, entry } = awaited;
   const { flows, family, tx, now, origin, sealer, refuseUnknown } = facts;
   if (entry.claimed !== undefined) {
-    throw new InvalidOptionError('onSuccess, onFailure', 'none for a unique run', entry.claimed);
+    throw new InvalidOptionError('onSuccess, onFailure', 'none for a unique run', entry.claimed.key);
   }
   const around = flowAround(awaited);
   for (const { calls } of around.steps) calls.forEach((each) => refuseUnknown(each.task));

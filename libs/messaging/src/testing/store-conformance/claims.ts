@@ -65,6 +65,8 @@ export function describeClaims(open: () => TaskStore): void {
       await open().claims.send([sendingOf(waiting)], { now: NOON });
       await expect(another(lost, at(0.5))).resolves.toBe(lost.runId);
       await expect(another(lost, at(2))).resolves.toBe('another');
+      // Should it come after all, it finds that the other one has the key.
+      await expect(open().claims.claim(lost, at(3))).resolves.toBe('another');
       await expect(another(waiting, at(2))).resolves.toBe(waiting.runId);
     });
 
