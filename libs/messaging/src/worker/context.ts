@@ -8,6 +8,7 @@ import type { OwnTransaction } from './own-transaction';
 import { RetryAsked } from './retry-asked';
 import type { RunnableDelivery } from './run-attempt';
 import { RunLog } from './run-log';
+import { ToldProgress } from './told-progress';
 import type { WorkerParts } from './worker-parts';
 
 type RetryOptions = Parameters<TaskContext['retry']>[0];
@@ -16,6 +17,8 @@ type RetryOptions = Parameters<TaskContext['retry']>[0];
 export class Context implements TaskContext {
   readonly runId: string;
   readonly attempt: number;
+  /** Once there is any. */
+  told: ToldProgress | undefined;
   private madeStop: AbortController | undefined;
   private madeLog: Logger | undefined;
   private madeConceal: Conceal | undefined;
@@ -62,15 +65,12 @@ export class Context implements TaskContext {
   async progress(told: Progress): Promise<void> {
     const progress = this.conceal?.(told) ?? told;
     const { envelope, queue } = this.delivery;
-    const { events, name: worker, clock, store } = this.parts;
+    const { events, name: worker, clock } = this.parts;
     const { id: runId, task, attempt } = envelope;
     events.emit({ type: 'progress', runId, task, queue, attempt, worker, at: clock(), progress });
     if (!this.delivery.recorded) return;
-    await store.runs.progress(refOf(this.delivery, this.parts), progress).catch((error: unknown) => {
-      // The next one says more than this one: no reason to end an attempt.
-      if (!(error instanceof StoreUnavailableError)) throw error;
-      this.log.debug({ error }, 'progress could not be stored');
-    });
+    this.told ??= new ToldProgress((latest) => this.storeProgress(latest));
+    await this.told.tell(progress);
   }
 
   retry({ in: delay, error }: RetryOptions = {}): never {
@@ -90,6 +90,15 @@ export class Context implements TaskContext {
 
   private concealed(log: Logger): Logger {
     return this.conceal ? concealedLog(log, this.conceal) : log;
+  }
+
+  private async storeProgress(progress: Progress): Promise<void> {
+    const { runs } = this.parts.store;
+    await runs.progress(refOf(this.delivery, this.parts), progress).catch((error: unknown) => {
+      // The next one says more than this one: no reason to end an attempt.
+      if (!(error instanceof StoreUnavailableError)) throw error;
+      this.log.debug({ error }, 'progress could not be stored');
+    });
   }
 
   private keptLog(): RunLog {

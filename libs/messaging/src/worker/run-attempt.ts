@@ -30,7 +30,8 @@ export interface RunnableDelivery {
 export async function runAttempt(delivery: RunnableDelivery, parts: WorkerParts): Promise<Outcome> {
   parts.events.emit(started(delivery, parts.name));
   const own = new OwnTransaction(delivery, parts);
-  const attempt = new RunningAttempt(delivery, new Context(delivery, parts, own), parts);
+  const ctx = new Context(delivery, parts, own);
+  const attempt = new RunningAttempt(delivery, ctx, parts);
   try {
     const result = await attempt.run();
     own.checkAwaited();
@@ -43,6 +44,7 @@ export async function runAttempt(delivery: RunnableDelivery, parts: WorkerParts)
     return outcomeAfter(error, own, attempt);
   } finally {
     attempt.end.reach();
+    if (ctx.told) await ctx.told.end();
   }
 }
 
