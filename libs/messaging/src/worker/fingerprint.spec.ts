@@ -21,6 +21,10 @@ describe('the fingerprint of a dead letter', () => {
     ['numbers', 'order 17 failed', 'order 9042 failed'],
     ['UUIDs', 'no user 0199a7c2-9f1e-7abc-8def-001122334455', 'no user 11111111-2222-3333-4444-555555555555'],
     ['hashes', 'blob deadbeef01 is gone', 'blob 0123456789abcdef is gone'],
+    ['ULIDs', 'no order 01HZX3V9Y6T2K8W4QJ5R7M0NBC', 'no order 01J0A1B2C3D4E5F6G7H8J9K0MN'],
+    ['ids of other services', 'no customer cus_NffrFeUfNV2Hib', 'no customer cus_9s6XKzkNRiz8i3'],
+    ['mail addresses', 'nobody has ann@example.org', 'nobody has bob.b+1@mail.example.com'],
+    ['signs, fractions and thousands', 'balance is 5', 'balance is -1,200.50'],
     ['quoted values', 'expected "NFL", got "XFL"', 'expected "NBA", got "ABA 2"'],
     ['the tail of a very long message', `${'x'.repeat(500)}a`, `${'x'.repeat(500)}b`],
   ])('does not depend on %s in the message', (_, one, other) => {

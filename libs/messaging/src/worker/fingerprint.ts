@@ -32,12 +32,17 @@ const ADDRESS =
 const MESSAGE_LENGTH = 500;
 
 function normalised(message: string): string {
-  return message
-    .replace(/(\bhttps?:\/\/[^\s/?#"'`]+)[^\s"'`]*/g, '$1')
-    .replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '<text>')
-    .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '<id>')
-    .replace(/\b(?=[0-9a-f]*\d)[0-9a-f]{8,}\b/gi, '<id>')
-    .replace(/\d+/g, '<n>');
+  return (
+    message
+      .replace(/(\bhttps?:\/\/[^\s/?#"'`]+)[^\s"'`]*/g, '$1')
+      .replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '<text>')
+      .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '<id>')
+      .replace(/\b(?=[0-9a-f]*\d)[0-9a-f]{8,}\b/gi, '<id>')
+      .replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '<mail>')
+      // Ids of letters and digits, as ULIDs and those of many services.
+      .replace(/\b(?=[a-z_-]*\d)(?=[\d_-]*[a-z])[\w-]{10,}\b/gi, '<id>')
+      .replace(/-?\d+(?:[.,]\d+)*/g, '<n>')
+  );
 }
 
 const FOREIGN = /node_modules|\(node:|at node:|\(<anonymous>\)/;
