@@ -252,7 +252,7 @@ export function describeControl(name: string, openHome: () => Promise<ControlHom
         ...{ hostname: 'w1', name: secretive.name, retries: 0, args: '()' },
         kwargs: `{'userId': 'ada', 'token': '${REDACTED}'}`,
       });
-      expect(of(secret.id)[2]).toMatchObject({ exception: "Error('the first attempt fails')" });
+      expect(of(secret.id)[2]).toMatchObject({ exception: "Error('try again with [redacted]')" });
       expect(of(bad.id)[2]).toMatchObject({ exception: "PermanentError('n cannot be doubled')" });
       expect(JSON.stringify(heard)).not.toContain('hunter2');
       await following.stop();
