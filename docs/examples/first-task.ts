@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 
 // The contract: what sender and worker agree on. Exchange "shop", queue "shop.mail".
-const shop = defineQueues('shop', { mail: {} });
+export const shop = defineQueues('shop', { mail: {} });
 
 export const sendReceipt = defineTask({
   name: 'shop.send_receipt',
