@@ -64,9 +64,9 @@ export function createInlinePublisher(options: InlinePublisherOptions): InlinePu
 type End = (id: string) => Promise<void>;
 
 /** Sends as `sender` does, with something done before and after. */
-function senderWith(
+export function senderWith(
   sender: TaskSender,
-  { begin, end }: { begin: () => Promise<void>; end: End },
+  { begin, end }: { begin: () => Promise<unknown>; end: End },
 ): TaskSender {
   return {
     send: async (task, payload, options) => {

@@ -5,6 +5,7 @@ import { createSealer } from '../../envelope/seal';
 import type { EventStream } from '../../events/event-stream';
 import type { TaskEvent } from '../../events/task-event';
 import { createInlineWorker, type InlineOptions } from '../../inline/inline-worker';
+import { senderWith } from '../../inline/inline-publisher';
 import { letLeave } from '../../inline/leave';
 import type { Publisher } from '../../publisher/publisher';
 import type { OutboxEntry, Run, TaskStore } from '../../store/task-store';
@@ -21,7 +22,10 @@ export interface TestEngineOptions extends Omit<InlineOptions, 'clock'> {
 
 /** Handlers as a worker runs them, without a broker and with time that passes only when told to. */
 export interface TestEngine {
-  /** `send` returns when the attempt is over; what is to happen later waits for {@link advance}. */
+  /**
+   * `send` returns when the attempt is over, `start` when no step of the flow can go on; what is to happen later waits for
+   * {@link advance}. So ask for a `result` after that: it waits in real time, in which nothing happens here.
+   */
   readonly tasks: Publisher;
   readonly store: TaskStore;
   readonly events: EventStream<TaskEvent>;
@@ -85,8 +89,9 @@ export async function startTestEngine(options: TestEngineOptions): Promise<TestE
     const waits = (await waiting()).filter(({ task }) => !handled.has(task));
     return sentMessages(broker.kept, waits, { tasks, sealer });
   };
+  const ready = (): Promise<void> => Promise.resolve();
   return {
-    tasks: publisher,
+    tasks: { ...publisher, ...senderWith(publisher, { begin: ready, end: settle }) },
     store,
     events: worker.events,
     get now() {
