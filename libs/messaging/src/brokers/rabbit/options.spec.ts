@@ -17,6 +17,8 @@ describe('options of the RabbitMQ broker', () => {
 
   it.each([
     [{ urls: [] }, 'urls'],
+    [{ urls: undefined as unknown as string }, 'urls: expected at least one URL, got undefined'],
+    [{ urls: '' }, 'urls'],
     [{ urls: 'http://host' }, 'urls'],
     [{ urls, window: 0 }, 'window'],
     [{ urls, heartbeat: seconds(1) }, 'heartbeat'],

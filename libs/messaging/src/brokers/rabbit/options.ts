@@ -42,6 +42,10 @@ export interface RabbitSettings {
 
 /** @throws InvalidOptionError */
 export function readOptions(options: RabbitBrokerOptions): RabbitSettings {
+  // Read from an environment that lacks it, say, where no compiler looks.
+  const given = options.urls as RabbitBrokerOptions['urls'] | undefined;
+  if (given === undefined || given.length === 0)
+    throw new InvalidOptionError('urls', 'at least one URL', given);
   const settings: RabbitSettings = {
     urls: typeof options.urls === 'string' ? [options.urls] : options.urls,
     name: options.name ?? 'baton',
@@ -53,7 +57,6 @@ export function readOptions(options: RabbitBrokerOptions): RabbitSettings {
     reconnect: { first: seconds(1), max: seconds(5), ...options.reconnect },
     logger: options.logger ?? silentLogger,
   };
-  if (settings.urls.length === 0) throw new InvalidOptionError('urls', 'at least one URL', settings.urls);
   settings.urls.forEach(checkUrl);
   checkAtLeast('heartbeat', settings.heartbeat, seconds(5));
   checkAtLeast('publishTimeout', settings.publishTimeout, milliseconds(1));
