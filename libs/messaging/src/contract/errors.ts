@@ -58,7 +58,7 @@ export class InvalidContractError extends BatonError {
   readonly code = 'BATON_INVALID_CONTRACT';
 
   constructor(where: string, expected: string, got: unknown) {
-    super(`${where}: expected ${expected}, got ${JSON.stringify(got)}`, { where, expected, got });
+    super(`${where}: expected ${expected}, got ${show(got)}`, { where, expected, got });
   }
 }
 

@@ -1,4 +1,5 @@
 import { days, milliseconds, minutes, seconds } from './duration';
+import { InvalidContractError } from './errors';
 import { exponential, fixed, isRetried, nextDelay, noRetry } from './retry-policy';
 
 describe('a retry policy', () => {
@@ -41,9 +42,11 @@ describe('a retry policy', () => {
     ['first', () => fixed({ retries: 1, delay: milliseconds(Infinity) })],
     ['max', () => exponential({ retries: 1, first: seconds(2), max: seconds(1) })],
     ['jitter', () => fixed({ retries: 1, delay: seconds(1), jitter: 2 })],
+    ['max', () => exponential({ retries: 1, first: seconds(1), max: seconds(NaN) })],
     ['factor', () => exponential({ retries: 1, first: seconds(1), factor: 0.5 })],
   ])('refuses a wrong %s, naming what was expected', (field, define) => {
-    expect(define).toThrow(new RegExp(`retry.${field}: expected .*, got `));
+    expect(define).toThrow(InvalidContractError);
+    expect(define).toThrow(new RegExp(`retry.${field}: expected .*, got (-?[0-9.]+|NaN|Infinity)$`));
   });
 
   it('retries only the errors it names, subclasses included', () => {

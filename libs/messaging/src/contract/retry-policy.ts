@@ -1,5 +1,6 @@
 import { type Duration, milliseconds } from './duration';
 import { type ErrorKind, isOfKind, nameOf } from './error-kind';
+import { InvalidContractError } from './errors';
 
 /**
  * When a failed attempt is tried again. Plain data, so that it can be shown, stored and compared.
@@ -111,7 +112,7 @@ function check(policy: RetryPolicy): RetryPolicy {
     [policy.jitter >= 0 && policy.jitter <= 1, 'jitter', 'a share from 0 to 1', policy.jitter],
   ] as const;
   for (const [fine, field, expected, got] of wrong) {
-    if (!fine) throw new RangeError(`retry.${field}: expected ${expected}, got ${String(got)}`);
+    if (!fine) throw new InvalidContractError(`retry.${field}`, expected, got);
   }
   return Object.freeze(policy);
 }

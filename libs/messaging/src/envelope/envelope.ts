@@ -3,7 +3,7 @@ import type { FlowPlace } from './flow-place';
 /** For whoever fills one in. */
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** One request to run a task, without the wire around it. The codec in envelope-codec.ts reads and writes it. */
+/** One request to run a task, without the wire around it. `encode.ts` writes it and `decode.ts` reads it. */
 export interface Envelope {
   /** Also the run's id and AMQP `message_id`. */
   readonly id: string;

@@ -1,7 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { FlowFailure } from '../contract/flow-step';
 import type { OutboxEntry, RunError } from '../store/task-store';
-import type { FlowRow, FlowTables, MemberRow, Sent, StepKey, StepRow } from './flow-tables';
+import {
+  type FlowRow,
+  type FlowTables,
+  type MemberRow,
+  type Sent,
+  type StepKey,
+  stepKeyOf,
+  type StepRow,
+} from './flow-tables';
 import { neededBy, planStep, type PlannedMember, resultsIn } from './plan-step';
 import type { ResultOf } from './resolve';
 import { stepMessage } from './step-message';
@@ -40,7 +48,10 @@ export async function beginSteps(ready: readonly StepRow[], facts: BeginFacts): 
   const entries: OutboxEntry[] = [];
   const sizes: { key: StepRow; members: number }[] = [];
   for (const step of ready) {
-    const plan = planStep(step, { members: rows.get(keyOf(step)) ?? [], resultOf: resultsOf(step.flowId) });
+    const plan = planStep(step, {
+      members: rows.get(stepKeyOf(step)) ?? [],
+      resultOf: resultsOf(step.flowId),
+    });
     const made = plan.kind === 'members' ? messagesOf(step, plan.members, facts) : failing(step, 0, plan.why);
     if (!Array.isArray(made)) {
       impossible.push(made);
@@ -95,9 +106,9 @@ async function loadResults(
   { tables, flowOf }: BeginFacts,
 ): Promise<(flowId: string) => ResultOf> {
   const needed = ready.flatMap((step) =>
-    neededBy(step, rows.get(keyOf(step)) ?? []).map((name) => ({ flowId: step.flowId, step: name })),
+    neededBy(step, rows.get(stepKeyOf(step)) ?? []).map((name) => ({ flowId: step.flowId, step: name })),
   );
-  const unique = [...new Map(needed.map((key) => [keyOf(key), key])).values()];
+  const unique = [...new Map(needed.map((key) => [stepKeyOf(key), key])).values()];
   const results = unique.length > 0 ? await tables.results(unique) : [];
   const byFlow = new Map<string, ResultOf>();
   return (flowId) => {
@@ -113,11 +124,9 @@ async function loadResults(
 function groupByStep(rows: readonly MemberRow[]): Map<string, MemberRow[]> {
   const groups = new Map<string, MemberRow[]>();
   for (const row of rows) {
-    const group = groups.get(keyOf(row));
+    const group = groups.get(stepKeyOf(row));
     if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
+    else groups.set(stepKeyOf(row), [row]);
   }
   return groups;
 }
-
-const keyOf = ({ flowId, step }: StepKey): string => `${flowId}\0${step}`;

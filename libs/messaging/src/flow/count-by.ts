@@ -1,11 +1,11 @@
-import type { Count, StepKey } from './flow-tables';
+import { type Count, type StepKey, stepKeyOf } from './flow-tables';
 
 /** How many there are of each step. */
 export function countBy(keys: readonly StepKey[]): readonly Count[] {
   const counts = new Map<string, Count>();
-  for (const { flowId, step } of keys) {
-    const key = `${flowId}\0${step}`;
-    counts.set(key, { flowId, step, by: (counts.get(key)?.by ?? 0) + 1 });
+  for (const step of keys) {
+    const key = stepKeyOf(step);
+    counts.set(key, { flowId: step.flowId, step: step.step, by: (counts.get(key)?.by ?? 0) + 1 });
   }
   return [...counts.values()];
 }

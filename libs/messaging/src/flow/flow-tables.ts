@@ -15,6 +15,9 @@ export interface StepKey {
   readonly step: string;
 }
 
+/** Of a step, as one text. */
+export const stepKeyOf = ({ flowId, step }: StepKey): string => `${flowId}\0${step}`;
+
 export interface StepRow extends StepKey {
   readonly role: StepRole;
   readonly state: StepState;

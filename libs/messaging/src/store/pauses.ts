@@ -19,6 +19,9 @@ export interface PauseOptions {
   readonly now: Date;
 }
 
+/** Has it ended by itself? */
+export const isPauseOver = ({ until }: PauseEntry, now: Date): boolean => until !== undefined && until <= now;
+
 /**
  * Pauses of queues and tasks. They outlive workers: who was away learns of them at its start. A paused queue keeps its
  * messages; those of a paused task are put into the outbox, so that nothing stands in the way of other tasks. Keys of

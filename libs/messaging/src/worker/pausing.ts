@@ -1,5 +1,5 @@
 import { after, days, type Duration } from '../contract/duration';
-import type { PauseEntry, Pauses } from '../store/pauses';
+import { isPauseOver, type PauseEntry, type Pauses } from '../store/pauses';
 import type { Outcome } from './outcome';
 
 export interface PausingOptions {
@@ -39,7 +39,7 @@ export class Pausing {
   outcomeOf(task: string): Extract<Outcome, { kind: 'paused' }> | undefined {
     const pause = this.tasks.get(task);
     const now = pause && this.options.clock();
-    if (!pause || !now || isOver(pause, now)) return undefined;
+    if (!pause || !now || isPauseOver(pause, now)) return undefined;
     const why = `${task} is paused by ${pause.by}: ${pause.why}`;
     return { kind: 'paused', dueAt: pause.until ?? after(now, LOOKED_AT_AGAIN), why };
   }
@@ -53,7 +53,7 @@ export class Pausing {
   /** Again when the next one is over by itself. */
   private tellQueues(): void {
     const now = this.options.clock();
-    const paused = this.queues.filter((pause) => !isOver(pause, now));
+    const paused = this.queues.filter((pause) => !isPauseOver(pause, now));
     this.options.onQueues(new Set(paused.map(({ name }) => name)));
     clearTimeout(this.timer);
     const ends = paused.flatMap(({ until }) => (until ? [until.getTime()] : []));
@@ -62,5 +62,3 @@ export class Pausing {
     this.timer = setTimeout(() => this.tellQueues(), wait).unref();
   }
 }
-
-const isOver = ({ until }: PauseEntry, now: Date): boolean => until !== undefined && until <= now;

@@ -1,17 +1,18 @@
 import type { FlowFailure, StepRole } from '../../contract/flow-step';
 import type { StepState } from '../../flow/flow-record';
-import type {
-  Count,
-  FlowChange,
-  FlowRow,
-  FlowTables,
-  Landing,
-  MemberKey,
-  MemberResult,
-  MemberRow,
-  Sent,
-  StepKey,
-  StepRow,
+import {
+  type Count,
+  type FlowChange,
+  type FlowRow,
+  type FlowTables,
+  type Landing,
+  type MemberKey,
+  type MemberResult,
+  type MemberRow,
+  type Sent,
+  type StepKey,
+  type StepRow,
+  stepKeyOf,
 } from '../../flow/flow-tables';
 import type { NewFlow } from '../../flow/new-flow';
 import type { OutboxEntry, RunError } from '../../store/task-store';
@@ -60,7 +61,7 @@ export class MemoryFlowTables implements FlowTables {
     for (const { name, members } of flow.steps) {
       const key = { flowId: flow.id, step: name };
       this.membersOf.set(
-        keyOf(key),
+        stepKeyOf(key),
         members.map((each, member) => ({ ...key, ...each, member, ...NEW_MEMBER })),
       );
     }
@@ -69,7 +70,7 @@ export class MemoryFlowTables implements FlowTables {
 
   async land(landings: readonly Landing[]): Promise<readonly Landing[]> {
     return landings.filter(({ flowId, step, member, runId, ...end }) => {
-      const members = this.membersOf.get(keyOf({ flowId, step }));
+      const members = this.membersOf.get(stepKeyOf({ flowId, step }));
       const found = members?.[member];
       if (!members || found?.runId !== runId || found.state === 'SUCCESS') return false;
       if (found.state !== 'STARTED' && end.state !== 'SUCCESS') return false;
@@ -129,10 +130,10 @@ export class MemoryFlowTables implements FlowTables {
   async send(members: readonly Sent[], entries: readonly OutboxEntry[]): Promise<void> {
     for (const { flowId, step, member, runId, target } of members) {
       const key = { flowId, step };
-      const all = this.membersOf.get(keyOf(key)) ?? [];
+      const all = this.membersOf.get(stepKeyOf(key)) ?? [];
       const template = all[member]?.template;
       all[member] = { ...key, ...NEW_MEMBER, member, target, template, runId, state: 'STARTED' };
-      this.membersOf.set(keyOf(key), all);
+      this.membersOf.set(stepKeyOf(key), all);
       this.byRun.set(runId, { ...key, member });
     }
     this.addToOutbox(entries);
@@ -170,13 +171,13 @@ export class MemoryFlowTables implements FlowTables {
   }
 
   allMembers(key: StepKey): readonly MemoryMember[] {
-    return this.membersOf.get(keyOf(key)) ?? [];
+    return this.membersOf.get(stepKeyOf(key)) ?? [];
   }
 
   remove(flowId: string): void {
     for (const { step } of this.stepsOf.get(flowId)?.values() ?? []) {
       for (const { runId } of this.allMembers({ flowId, step })) if (runId) this.byRun.delete(runId);
-      this.membersOf.delete(keyOf({ flowId, step }));
+      this.membersOf.delete(stepKeyOf({ flowId, step }));
     }
     this.stepsOf.delete(flowId);
     this.flows.delete(flowId);
@@ -201,7 +202,5 @@ function newStep(flowId: string, { name, members, ...step }: NewFlow['steps'][nu
   const size = step.definition.over ? undefined : members.length;
   return { flowId, step: name, ...step, ...NEVER, size, state: 'PENDING', open: undefined };
 }
-
-const keyOf = ({ flowId, step }: StepKey): string => `${flowId}\0${step}`;
 
 const read = (json: string | undefined): unknown => (json === undefined ? undefined : JSON.parse(json));

@@ -1,5 +1,5 @@
 import { withDueAt } from '../../store/move-eta';
-import type { PauseEntry, PauseOptions, Pauses } from '../../store/pauses';
+import { isPauseOver, type PauseEntry, type PauseOptions, type Pauses } from '../../store/pauses';
 import { checkStorableEntry } from '../../store/stored-json';
 import type { OutboxEntry } from '../../store/task-store';
 import { addEntries, keyOf, type MemoryDatabase } from './memory-database';
@@ -29,7 +29,7 @@ export class MemoryPauses implements Pauses {
 
   async list(now: Date): Promise<readonly PauseEntry[]> {
     this.database.check();
-    return this.all().filter((entry) => !isOver(entry, now));
+    return this.all().filter((entry) => !isPauseOver(entry, now));
   }
 
   async putOff(entry: OutboxEntry, now: Date): Promise<void> {
@@ -65,7 +65,7 @@ export class MemoryPauses implements Pauses {
     if (!entry) return false;
     this.database.pauses.delete(`${kind} ${name}`);
     this.database.news.emit('pauses');
-    return !isOver(entry, now);
+    return !isPauseOver(entry, now);
   }
 
   private release(task: string, dueAt: Date): void {
@@ -76,5 +76,3 @@ export class MemoryPauses implements Pauses {
     }
   }
 }
-
-const isOver = ({ until }: PauseEntry, now: Date): boolean => until !== undefined && until <= now;
