@@ -11,6 +11,7 @@ export * from './control/mailbox';
 export * from './envelope/encode';
 export * from './envelope/envelope';
 export * from './envelope/headers';
+export { MAX_BODY_BYTES } from './envelope/max-body-bytes';
 export { createSealer, isSealed, openPayload, type Sealer, sealPayload } from './envelope/seal';
 export * from './events/event-feed';
 export * from './events/event-stream';

@@ -7,6 +7,7 @@ import type { WorkQueue } from '../contract/queues';
 import type { Callbacks, SendOptions, TaskHandle, TaskSender } from '../contract/sender';
 import type { Task } from '../contract/task';
 import type { Envelope } from '../envelope/envelope';
+import { MAX_BODY_BYTES } from '../envelope/max-body-bytes';
 import type { Sealer } from '../envelope/seal';
 import { IdTakenError } from '../store/id-taken-error';
 import type { TaskStore } from '../store/task-store';
@@ -19,6 +20,7 @@ import { type Awaited, hasCallbacks, placeOf, sendWithCallbacks } from './send-w
 import { startFlow } from './start-flow';
 import { taskHandle } from './task-handle';
 
+/** What `createPublisher` needs. The broker is connected and closed by whoever made it, and so is the store. */
 export interface PublisherOptions {
   readonly broker: Broker;
   readonly store: TaskStore;
@@ -35,6 +37,7 @@ export interface PublisherOptions {
   readonly clock?: () => Date;
 }
 
+/** Sends, and finds again what was sent. One for a process is enough; it keeps nothing that would have to be closed. */
 export interface Publisher extends TaskSender {
   /** Declares or checks the topology of the contracts. Call it before the first send. @throws TopologyError */
   declare(): Promise<void>;
@@ -83,7 +86,7 @@ function sender(options: SenderOptions, { family = {}, tx }: Bound): TaskSender 
 
   const ready = (task: Task, payload: unknown, sendOptions: SendOptions & Callbacks<never>): Prepared => {
     refuseUnknown(task, sendOptions.queue);
-    const { maxBodyBytes = 8 * 1024 * 1024 } = options;
+    const { maxBodyBytes = MAX_BODY_BYTES } = options;
     return prepare(task, payload, {
       options: sendOptions,
       family,

@@ -5,6 +5,7 @@ import type { Logger } from '../contract/logger';
 import { Outage } from '../outage/outage';
 import type { OutboxEntry, Relayed, TaskStore } from '../store/task-store';
 
+/** What `createRelay` needs. Intervals are those of one relay: two of them look twice as often. */
 export interface RelayOptions {
   readonly store: Pick<TaskStore, 'outbox'>;
   readonly broker: Pick<Broker, 'publish' | 'state' | 'onState'>;
@@ -40,6 +41,7 @@ const LONGEST_REFUSAL = minutes(10);
 const FIRST_OUTAGE_MS = 100;
 const LONGEST_OUTAGE_MS = 5_000;
 
+/** Nothing happens before `start()`. While store or broker are away it waits, and says so once. */
 export function createRelay(options: RelayOptions): Relay {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;

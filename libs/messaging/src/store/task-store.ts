@@ -151,6 +151,7 @@ export interface RelayRound {
   readonly sent: number;
 }
 
+/** The records of runs. */
 export interface RunStore {
   /** Many calls at once become one query. */
   summary(id: string): Promise<RunSummary | undefined>;
@@ -187,6 +188,7 @@ export interface RunStore {
   removeExpired(options: { now: Date; limit: number }): Promise<number>;
 }
 
+/** Messages that wait until they are due. */
 export interface Outbox {
   /**
    * Resolves after the commit. An entry whose id and attempt already wait is left as it is.
@@ -202,6 +204,7 @@ export interface Outbox {
    * published again: with the same id, so that it runs once.
    */
   relay(options: RelayRoundOptions): Promise<RelayRound>;
+  /** What waits, the next due first. @default 100 of them, of any task */
   waiting(options?: { limit?: number; task?: string }): Promise<readonly OutboxEntry[]>;
   /** What waits under these ids. */
   find(ids: readonly string[]): Promise<readonly OutboxEntry[]>;

@@ -8,11 +8,13 @@ import { type Logger, silentLogger } from '../contract/logger';
 import { LONGEST_TIMER } from '../contract/patience';
 import type { WorkQueue } from '../contract/queues';
 import type { Task } from '../contract/task';
+import { MAX_BODY_BYTES } from '../envelope/max-body-bytes';
 import type { Sealer } from '../envelope/seal';
 import type { TaskStore } from '../store/task-store';
 import { checkTopology, type TopologyPlan } from '../topology/check-topology';
 import type { Middleware } from './middleware/middleware';
 
+/** What `createWorker` needs: a broker, a store and handlers; everything else has a default. */
 export interface WorkerOptions {
   readonly broker: Broker;
   readonly store: TaskStore;
@@ -89,7 +91,7 @@ export function readWorkerOptions(
     graceTime: options.graceTime ?? seconds(20),
     name: options.name ?? `worker-${randomUUID().slice(0, 8)}@${hostname()}`,
     middleware: options.middleware ?? [],
-    maxBodyBytes: options.maxBodyBytes ?? 8 * 1024 * 1024,
+    maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,
     sealer: options.sealer,
     log: options.log ?? silentLogger,
     clock: options.clock ?? (() => new Date()),

@@ -15,6 +15,7 @@ import { type RunsHere, runsHere } from './runs-here';
 import { untilDone } from './retry-until-done';
 import { readWorkerOptions, type WorkerOptions, type WorkerSettings } from './worker-options';
 
+/** Serves its queues between `start` and `stop`. Made by {@link createWorker}. */
 export interface Worker {
   readonly name: string;
   /** See Presence. */
@@ -38,6 +39,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** One attempt that has started and not ended. */
 export interface UnderWay {
   readonly runId: string;
   readonly task: string;

@@ -2,6 +2,7 @@ import {
   HEADER,
   InvalidOptionError,
   isFinal,
+  MAX_BODY_BYTES,
   type OutboxEntry,
   prepareMessage,
   REDACTED,
@@ -33,7 +34,6 @@ export interface RunActionsOptions {
 }
 
 const CHILDREN = 100;
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const ID_START = /^[0-9a-f]{8}[0-9a-f-]*$/i;
 
 export class RunActions implements RunDesk {
