@@ -31,7 +31,12 @@ export function sendCommand(cli: Cli): Command {
     .description('sends a task; prints the id of its run')
     .argument('<task>', 'name of the task, such as games.sync_date_range')
     .argument('[payload]', 'JSON, or - to read it from standard input')
-    .option('-f, --field <key=value>', 'a field of the payload, as JSON or else as text; may be repeated', collect, [])
+    .option(
+      '-f, --field <key=value>',
+      'a field of the payload, as JSON or else as text; may be repeated',
+      collect,
+      [],
+    )
     .option('--delay <time>', 'not before this long from now, such as 5m')
     .option('--eta <moment>', 'not before this moment: 2026-03-01T12:00:00Z, or +2h')
     .option('--expires <time>', 'revoked when it has not started this long after it was due')
