@@ -55,11 +55,6 @@ describe('the options of a worker', () => {
 
   it.each<[string, Partial<WorkerOptions>, string]>([
     ['no slot', { concurrency: 0 }, 'concurrency of post.mail: expected a whole number from 1, got 0'],
-    [
-      'slots of a queue it does not serve',
-      { concurrency: { mail: 5 } },
-      'concurrency: expected queues of post.mail, got "mail"',
-    ],
     ['half a slot', { concurrency: { 'post.mail': 0.5 } }, 'concurrency of post.mail: expected'],
     [
       'less than one held for each',

@@ -96,7 +96,6 @@ export function readWorkerOptions(
     log: options.log ?? silentLogger,
     clock: options.clock ?? (() => new Date()),
   };
-  if (typeof concurrency !== 'number') checkQueueNames(Object.keys(concurrency), settings.queues);
   settings.queues.forEach(({ name }) => checkCount(`concurrency of ${name}`, concurrencyOf(name)));
   checkCount('threads', settings.threads);
   if (!(settings.graceTime >= 0 && settings.graceTime <= LONGEST_TIMER))
@@ -129,13 +128,6 @@ const hooked = ({ onFailure }: Task): readonly Task[] => onFailure.map(({ task }
 function checkCount(option: string, value: number): void {
   if (!Number.isInteger(value) || value < 1)
     throw new InvalidOptionError(option, 'a whole number from 1', value);
-}
-
-function checkQueueNames(named: readonly string[], queues: readonly WorkQueue[]): void {
-  const served = queues.map(({ name }) => name);
-  const wrong = named.find((name) => !served.includes(name));
-  if (wrong !== undefined)
-    throw new InvalidOptionError('concurrency', `queues of ${served.join(', ')}`, wrong);
 }
 
 function handlerProblems({ handlers, tasks, sealer }: WorkerSettings): string[] {
