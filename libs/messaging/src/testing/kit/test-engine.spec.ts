@@ -39,6 +39,18 @@ describe('runTask', () => {
     });
   });
 
+  it('takes a handler in JavaScript that returns no promise, and one that throws before it returns one', async () => {
+    const plain = handle(double, (({ n }: { n: number }) => ({ doubled: n * 2 })) as never);
+    expect(await runTask(plain, { n: 2 })).toMatchObject({ state: 'SUCCESS', result: { doubled: 4 } });
+    const silent = handle(flaky, (() => undefined) as never);
+    expect(await runTask(silent, { n: 0 })).toMatchObject({ state: 'SUCCESS' });
+    const leaky = handle(welcome, ({ code }) => {
+      throw new Error(`refused ${code}`);
+    });
+    const run = await runTask(leaky, { to: 'a', code: 'c0de-1234' });
+    expect(run.error?.message).toBe('refused [redacted]');
+  });
+
   it('refuses a payload that does not fit', async () => {
     await expect(runTask(doubleHandler, { n: 0.5 })).rejects.toMatchObject({ code: 'BATON_INVALID_PAYLOAD' });
   });

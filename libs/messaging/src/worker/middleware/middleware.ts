@@ -33,8 +33,13 @@ export type Middleware = (attempt: Attempt, next: () => Promise<unknown>) => Pro
 export function runThrough(middleware: readonly Middleware[], attempt: Attempt): Promise<unknown> {
   const call = (index: number): Promise<unknown> => {
     const layer = middleware[index];
-    if (!layer) return attempt.handler.run(attempt.payload, attempt.ctx);
+    if (!layer) return runHandler(attempt);
     return layer(attempt, () => call(index + 1));
   };
   return call(0);
+}
+
+// In JavaScript a handler may return no promise; and any may throw before it has made one.
+async function runHandler({ handler, payload, ctx }: Attempt): Promise<unknown> {
+  return handler.run(payload, ctx);
 }
