@@ -128,6 +128,48 @@ describe('publishing while RabbitMQ', () => {
   });
 });
 
+describe('an exchange that somebody deletes', () => {
+  const remove = (exchange: string): Promise<unknown> =>
+    rabbit.management(`/exchanges/${rabbit.vhost}/${exchange}`, { method: 'DELETE' });
+
+  it('INVARIANT: is declared again by who publishes to it, and no message is refused', async () => {
+    const place = await makePlace(harness);
+    const inbox = await receive(place.broker, place.queue.name);
+    const { exchange } = place.queue;
+    await remove(exchange);
+    await send(place, 'a', 'b', 'c');
+    await remove(exchange);
+    await send(place, 'd');
+    expect((await inbox.take(4)).map(text)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('is missing for good where nobody has said how it is declared, and the error names it', async () => {
+    const place = await makePlace(harness);
+    const nowhere = place.broker.publish(message(place, 'a', { exchange: 'nobody-declares-it' }));
+    await expect(nowhere).rejects.toThrow("no exchange 'nobody-declares-it'");
+    await send(place, 'b');
+  });
+});
+
+describe('a binding that somebody deletes', () => {
+  it('is declared again by itself, and what was sent meanwhile is kept as unrouted', async () => {
+    const place = await makePlace(harness);
+    const { exchange, name } = place.queue;
+    const worker = await harness.create({ redeclareEvery: milliseconds(50) });
+    const binding = `/bindings/${rabbit.vhost}/e/${exchange}/q/${name}/${KEY}`;
+    await rabbit.management(binding, { method: 'DELETE' });
+    await send(place, 'gap');
+    expect(text(await (await receive(place.broker, `${exchange}.unrouted`)).next())).toBe('gap');
+
+    await worker.apply(place.topology);
+    await rabbit.management(binding, { method: 'DELETE' });
+    await eventually(() => rabbit.management(binding));
+
+    await send(place, 'after');
+    expect(text(await (await receive(worker, name)).next())).toBe('after');
+  });
+});
+
 describe('a connection that is lost again as soon as it is back', () => {
   it('INVARIANT: is warned of once by each role', async () => {
     const warned: object[] = [];

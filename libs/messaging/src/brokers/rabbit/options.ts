@@ -25,6 +25,8 @@ export interface RabbitBrokerOptions {
   readonly window?: number;
   /** Reconnection waits are drawn between 0 and `first`, doubled up to `max` at each failure. @default 1 s, 5 s */
   readonly reconnect?: { readonly first?: Duration; readonly max?: Duration };
+  /** How often everything applied is declared again, for what somebody has deleted. @default 30 s */
+  readonly redeclareEvery?: Duration;
   /** @default silent */
   readonly logger?: Logger;
 }
@@ -37,6 +39,7 @@ export interface RabbitSettings {
   readonly publishTimeout: Duration;
   readonly window: number;
   readonly reconnect: { readonly first: Duration; readonly max: Duration };
+  readonly redeclareEvery: Duration;
   readonly logger: Logger;
 }
 
@@ -55,11 +58,13 @@ export function readOptions(options: RabbitBrokerOptions): RabbitSettings {
     window: options.window ?? 500,
     // Well within the time that a publish waits for its confirm: none fails because the broker has been away for long.
     reconnect: { first: seconds(1), max: seconds(5), ...options.reconnect },
+    redeclareEvery: options.redeclareEvery ?? seconds(30),
     logger: options.logger ?? silentLogger,
   };
   settings.urls.forEach(checkUrl);
   checkAtLeast('heartbeat', settings.heartbeat, seconds(5));
   checkAtLeast('publishTimeout', settings.publishTimeout, milliseconds(1));
+  checkAtLeast('redeclareEvery', settings.redeclareEvery, milliseconds(1));
   checkAtLeast('reconnect.first', settings.reconnect.first, milliseconds(1));
   checkAtLeast('reconnect.max', settings.reconnect.max, settings.reconnect.first);
   if (!Number.isInteger(settings.window) || settings.window < 1) {

@@ -10,7 +10,7 @@ export class PendingPublish {
   readonly options: Options.Publish;
   /** Set when RabbitMQ sent the message back: the confirm that follows is then no success. */
   returned: string | undefined;
-  /** How many channels closed, for no reason that names a message, while this one was under way. */
+  /** How many channels closed while this one was under way, for it or for no reason that names a message. */
   suspected = 0;
   settled = false;
   timer: NodeJS.Timeout | undefined;

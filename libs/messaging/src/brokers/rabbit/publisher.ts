@@ -12,6 +12,11 @@ import { PendingPublish } from './pending-publish';
 
 type PublishChannel = LiveChannel<ConfirmChannel>;
 
+const NOT_FOUND = 404;
+
+// An exchange that is missing is declared again before the second try.
+const mostBlamed = (reason: Error): number => (isMissing(reason) ? 2 : 1);
+
 // A message that three channels died under is the likely reason, even if RabbitMQ does not say so.
 const MOST_SUSPECTED = 3;
 
@@ -28,10 +33,13 @@ export class RabbitPublisher implements ChannelOwner<ConfirmChannel> {
   private writable = false;
   private underWay = 0;
   private drained: Deferred<void> | undefined;
+  private exchangeMayBeGone = false;
 
+  /** `redeclare` declares again what the application needs: an exchange may have been deleted. Must not reject. */
   constructor(
     private readonly connection: RabbitConnection,
     private readonly settings: RabbitSettings,
+    private readonly redeclare: (model: ChannelModel) => Promise<void>,
   ) {
     this.kept = new KeptChannel(connection, this, settings.logger);
   }
@@ -67,7 +75,9 @@ export class RabbitPublisher implements ChannelOwner<ConfirmChannel> {
     return model.createConfirmChannel();
   }
 
-  ready(channel: PublishChannel): Promise<void> {
+  async ready(channel: PublishChannel, model: ChannelModel): Promise<void> {
+    if (this.exchangeMayBeGone) await this.redeclare(model);
+    this.exchangeMayBeGone = false;
     channel.raw.on('return', (message) => this.onReturn(message));
     channel.raw.on('drain', () => {
       this.writable = true;
@@ -76,7 +86,6 @@ export class RabbitPublisher implements ChannelOwner<ConfirmChannel> {
     this.channel = channel;
     this.writable = true;
     this.pump();
-    return Promise.resolve();
   }
 
   gone(channel: PublishChannel): void {
@@ -84,6 +93,7 @@ export class RabbitPublisher implements ChannelOwner<ConfirmChannel> {
     this.channel = undefined;
     const suspects = [...this.unconfirmed];
     this.unconfirmed.clear();
+    this.exchangeMayBeGone ||= channel.reason !== undefined && isMissing(channel.reason);
     if (channel.reason) accuse(suspects, channel.reason);
     this.waiting.putBack(suspects.filter((pending) => !pending.settled));
   }
@@ -161,8 +171,12 @@ export class RabbitPublisher implements ChannelOwner<ConfirmChannel> {
 
 function accuse(suspects: readonly PendingPublish[], reason: Error): void {
   const guilty = blame(reason);
+  const most = guilty ? mostBlamed(reason) : MOST_SUSPECTED;
   for (const pending of suspects) {
-    const convicted = guilty ? guilty(pending.message) : ++pending.suspected >= MOST_SUSPECTED;
+    if (guilty && !guilty(pending.message)) continue;
+    const convicted = ++pending.suspected >= most;
     if (convicted) pending.fail(`RabbitMQ refused it: ${reason.message}`, reason);
   }
 }
+
+const isMissing = (reason: Error): boolean => (reason as { code?: unknown }).code === NOT_FOUND;

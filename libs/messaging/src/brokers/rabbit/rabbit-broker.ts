@@ -11,6 +11,7 @@ import { RabbitPublisher } from './publisher';
 import { ScratchChannel } from './scratch-channel';
 import { BrokerStateBox } from '../broker-state-box';
 import { RabbitSubscription } from './subscription';
+import { TopologyWatch } from './topology-watch';
 
 /** Two connections: RabbitMQ stops reading from one that publishes while memory is low, and acks must still get through. */
 export class RabbitBroker implements Broker {
@@ -18,6 +19,7 @@ export class RabbitBroker implements Broker {
   private readonly consuming: RabbitConnection;
   private readonly publisher: RabbitPublisher;
   private readonly topology = new KeptTopology();
+  private watch: TopologyWatch | undefined;
   private readonly subscriptions = new Set<RabbitSubscription>();
   private readonly stateBox: BrokerStateBox;
   private readonly connected = new Deferred<void>();
@@ -28,7 +30,7 @@ export class RabbitBroker implements Broker {
     this.stateBox = new BrokerStateBox(settings.logger);
     this.publishing = this.connection('publish');
     this.consuming = this.connection('consume');
-    this.publisher = new RabbitPublisher(this.publishing, settings);
+    this.publisher = new RabbitPublisher(this.publishing, settings, (model) => this.prepare(model));
     void this.publisher.start();
     // Not everyone who makes a broker connects it; closing then must not count as an unhandled rejection.
     this.connected.promise.catch(() => undefined);
@@ -48,6 +50,12 @@ export class RabbitBroker implements Broker {
       this.opened = true;
       this.publishing.open();
       this.consuming.open();
+      this.watch = new TopologyWatch({
+        every: this.settings.redeclareEvery,
+        model: () => this.consuming.model,
+        redeclare: (model) => this.topology.reapply(model),
+        log: this.settings.logger,
+      });
     }
     return this.connected.promise;
   }
@@ -88,6 +96,7 @@ export class RabbitBroker implements Broker {
   }
 
   private async end(): Promise<void> {
+    this.watch?.stop();
     await Promise.all([...this.subscriptions].map((subscription) => subscription.cancel()));
     await this.publisher.close();
     await Promise.all([this.publishing.close(), this.consuming.close()]);
