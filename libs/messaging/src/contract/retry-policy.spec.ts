@@ -58,6 +58,12 @@ describe('a retry policy', () => {
     expect(isRetried(policy, new Error())).toBe(false);
   });
 
+  it('goes by the error itself and not by its cause, both ways', () => {
+    const wrapped = new Error('wrapped', { cause: new RangeError('inside') });
+    expect(isRetried(fixed({ retries: 1, delay: seconds(1), only: [RangeError] }), wrapped)).toBe(false);
+    expect(isRetried(fixed({ retries: 1, delay: seconds(1), never: [RangeError] }), wrapped)).toBe(true);
+  });
+
   it('never retries the errors it excludes', () => {
     const policy = fixed({ retries: 1, delay: seconds(1), never: [RangeError] });
     expect(isRetried(policy, new RangeError())).toBe(false);

@@ -23,7 +23,10 @@ export interface RetryPolicy {
   readonly never?: readonly string[];
 }
 
-/** Which errors are retried; all of them where nothing is said. PermanentError never is. */
+/**
+ * Which errors are retried; all of them where nothing is said. PermanentError never is. The error that leaves the handler
+ * counts and not its `cause`, as in Celery and BullMQ: whoever wraps one has said what it is now.
+ */
 export interface RetriedErrors {
   only?: readonly ErrorKind[];
   never?: readonly ErrorKind[];
