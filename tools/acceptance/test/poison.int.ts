@@ -39,6 +39,12 @@ describe('a poison message among fifty others', () => {
   it.each([
     { task: poison, how: 'exit', does: 'exits the process', deaths: 2 },
     { task: poison, how: 'throw', does: 'throws where nobody catches it', deaths: 2 },
+    {
+      task: poison,
+      how: 'reject',
+      does: 'leaves a promise that nobody waits for, which is rejected',
+      deaths: 2,
+    },
     { task: poison, how: 'kill', does: 'has the kernel kill the process', deaths: 4 },
     { task: quietPoison, how: 'exit', does: 'exits the process and records failures only', deaths: 2 },
     { task: quietPoison, how: 'kill', does: 'is killed and records failures only', deaths: 4 },

@@ -44,7 +44,7 @@ describe('a handler in a thread', () => {
     engine = await start();
   });
   afterEach(() => engine.stop());
-  const result = async (how: 'spin' | 'sum' | 'listen' | 'keep', task = burn) =>
+  const result = async (how: 'spin' | 'sum' | 'listen' | 'keep' | 'reject' | 'timer' | 'exit', task = burn) =>
     (await engine.publisher.send(task, { how })).result({ timeout: seconds(50) });
 
   /** How long an attempt lasted that spins until it is killed, beside one that runs and ends meanwhile. */
@@ -90,6 +90,19 @@ describe('a handler in a thread', () => {
 
   it('says what cannot leave its thread', async () => {
     await expect(result('keep')).rejects.toThrow(/DataCloneError: .* could not be cloned/);
+  });
+
+  it.each([
+    [
+      'leaves a rejected promise that nobody waits for',
+      'reject',
+      /FAILURE: Error: rejected where nobody waits/,
+    ],
+    ['throws in a timer', 'timer', /FAILURE: Error: thrown where nobody catches it/],
+    ['exits', 'exit', /FAILURE: Error: .*exit/],
+  ] as const)('fails alone when it %s, and others go on', async (_, how, error) => {
+    await expect(result(how)).rejects.toThrow(error);
+    await expect(result('sum')).resolves.toEqual({ sum: 3 });
   });
 
   it('hears of the soft limit', async () => {

@@ -88,7 +88,9 @@ function stopOnce({ log, parts, readiness, within }: StopOptions): (why: string)
 
 function onUncaught(log: Manners['log']): void {
   const leave = (error: unknown): never => {
-    log.error({ error }, 'uncaught error; leaving, RabbitMQ gives unfinished messages to others');
+    const why =
+      'uncaught error (a promise nobody awaited, or a callback without a try; the stack says where)';
+    log.error({ error }, `${why}; leaving, RabbitMQ gives unfinished messages to others`);
     process.exit(1);
   };
   process.on('uncaughtException', leave);

@@ -66,7 +66,7 @@ export const endless = defineTask({
 export const poison = defineTask({
   name: 'crashing.poison',
   queue,
-  payload: z.strictObject({ how: z.enum(['exit', 'throw', 'kill']) }),
+  payload: z.strictObject({ how: z.enum(['exit', 'throw', 'reject', 'kill']) }),
 });
 
 /** The same, and nothing is recorded of its runs while all goes well. */

@@ -54,6 +54,8 @@ export function crashHandlers(dataSource: DataSource): Handler[] {
 function endProcess({ how }: TaskPayload<typeof poison>): Promise<void> {
   if (how === 'exit') process.exit(1);
   if (how === 'kill') process.kill(process.pid, 'SIGKILL');
+  if (how === 'reject')
+    return new Promise(() => void Promise.reject(new Error('rejected where nobody waits')));
   // In a callback of its own, where no promise catches it.
   setImmediate(() => {
     throw new Error('thrown where nobody catches it');

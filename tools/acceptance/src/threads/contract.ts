@@ -5,7 +5,9 @@ const queues = defineQueues('threads', { burn: {}, calm: {} });
 
 const burning = {
   queue: queues.burn,
-  payload: z.strictObject({ how: z.enum(['spin', 'sum', 'throw', 'listen', 'keep']) }),
+  payload: z.strictObject({
+    how: z.enum(['spin', 'sum', 'throw', 'listen', 'keep', 'reject', 'timer', 'exit']),
+  }),
   result: z.strictObject({ sum: z.int() }),
   isolate: 'thread',
 } as const;
