@@ -12,7 +12,7 @@ interface FilterFlags {
   fingerprint?: string;
   task?: string;
   queue?: string;
-  reason?: string;
+  deadReason?: string;
 }
 
 interface BulkFlags extends FilterFlags {
@@ -37,7 +37,8 @@ const filtered = (command: Command): Command =>
     .option('--fingerprint <fingerprint>', 'with this cause')
     .option('--task <name>')
     .option('--queue <name>')
-    .option('--reason <reason>');
+    // Not --reason: that is why it is done, for the audit.
+    .option('--dead-reason <reason>', 'why they died, such as unrouted');
 
 const groups = (cli: Cli): Command =>
   filtered(new Command('groups'))
@@ -108,23 +109,31 @@ const discard = (cli: Cli): Command =>
     .option('--rate <n>', 'letters a second', '10')
     .action(async (id: string | undefined, flags: BulkFlags) => {
       const { deadLetters } = await cli.operations();
-      await cli.confirm(id === undefined ? 'Discard every dead letter that fits?' : `Discard ${id}?`);
       if (id === undefined) {
         const { filter, rate } = requestOf(flags);
+        await cli.confirm('Discard every dead letter that fits?');
         return cli.show(await deadLetters.discardMany({ filter, rate }, cli.act()), renderBulk);
       }
+      await cli.confirm(`Discard ${id}?`);
       await deadLetters.discard(id, cli.act());
       cli.show({ discarded: id }, () => `discarded ${id}\n`);
     });
 
-const filterOf = ({ fingerprint, task, queue, reason }: FilterFlags): DeadLetterFilter => ({
+const filterOf = ({ fingerprint, task, queue, deadReason: reason }: FilterFlags): DeadLetterFilter => ({
   ...{ fingerprint, task, queue, reason },
 });
 
+/** @throws UsageError for no letter and no filter: what is done to many must be told which */
 function requestOf(flags: BulkFlags): BulkRequest {
   const { canary = '1', rate = '10' } = flags;
+  const filter = filterOf(flags);
+  if (Object.values(filter).every((value) => value === undefined)) {
+    throw new UsageError(
+      'dead letters: expected the id of one, or --fingerprint, --task, --queue or --dead-reason, got none of these',
+    );
+  }
   return {
-    filter: filterOf(flags),
+    filter,
     canary: readWholeNumber(canary, { option: '--canary', min: 0, max: 1000 }),
     rate: readWholeNumber(rate, { option: '--rate', min: 1, max: 1000 }),
   };

@@ -91,9 +91,21 @@ describe('baton dead', () => {
     for (const part of ['invalid-payload', 'n: expected 1', '"n": 2', 'w1']) expect(out).toContain(part);
   });
 
+  it('filters by why letters died, and keeps why it is done for the audit', async () => {
+    const discardMany = jest.fn().mockResolvedValue({ id: 'b1', kind: 'discard', total: 9, rate: 10 });
+    const argv = ['dead', 'discard', '--dead-reason', 'unrouted', '--reason', 'an old route'];
+    await baton({ operations: { deadLetters: { discardMany } } }, '--yes', ...argv);
+    expect(discardMany).toHaveBeenCalledWith(
+      { filter: { reason: 'unrouted' }, rate: 10 },
+      { by: expect.any(String) as string, reason: 'an old route' },
+    );
+  });
+
   it.each([
+    [['--yes', 'dead', 'discard'], 'expected the id of one, or --fingerprint'],
+    [['--yes', 'dead', 'replay', '--reason', 'unrouted'], 'expected the id of one, or --fingerprint'],
     [['dead', 'replay', '--payload', '{}'], 'the id of one letter'],
-    [['--yes', 'dead', 'replay', '--canary', 'all'], '--canary: expected a whole number'],
+    [['--yes', 'dead', 'replay', '--task', 'a.b', '--canary', 'all'], '--canary: expected a whole number'],
   ])('refuses %j', async (argv, message) => {
     expect(await baton({ operations: { deadLetters: {} } }, ...argv)).toMatchObject({
       ...{ exitCode: 2, err: expect.stringContaining(message) },
