@@ -8,6 +8,7 @@ import { call, flow } from '../contract/flow';
 import type { Callbacks, SendOptions } from '../contract/sender';
 import { defineTask, type Task } from '../contract/task';
 import type { StoreTransaction } from '../contract/handler';
+import { HEADER } from '../envelope/headers';
 import type { TaskStore } from '../store/task-store';
 import { createMemoryTaskStore } from '../stores/memory-task-store';
 import { at, NOON, refOf, relayAll } from '../testing/store-conformance/harness';
@@ -210,6 +211,13 @@ describe('a publisher', () => {
     expect(await store.outbox.waiting()).toMatchObject([{ id: later.id, kind: 'delay' }]);
   });
 
+  it('lets a message expire so long after it is due, and not after it was sent', async () => {
+    const sender = createPublisher({ broker, store, tasks: [anything], clock: () => NOON });
+    await sender.send(anything, 1, { delay: seconds(60), expires: seconds(10) });
+    const [entry] = await store.outbox.waiting();
+    expect(entry?.message.headers[HEADER.expires]).toBe(at(70).toISOString());
+  });
+
   it('keeps one of two messages that wait under one id: the first', async () => {
     const first = await publisher.send(anything, 'first', { id: 'order-1', delay: seconds(60) });
     const second = await publisher.send(anything, 'second', { id: 'order-1', delay: seconds(5) });
@@ -280,13 +288,14 @@ describe('a publisher', () => {
       store.transaction({ ...refOf(), expiresAt: new Date() }, async (tx: StoreTransaction) => {
         await publisher.within(tx).send(anything, 'due now');
         await publisher.within(tx).sendMany(anything, ['later'], { delay: seconds(60) });
+        await publisher.within(tx).send(anything, 'once', { delay: seconds(90), unique: 'once' });
         await nothingLeft();
         return end();
       });
 
     it('lets messages go with the commit', async () => {
       await sendWithin(() => 'done');
-      expect((await store.outbox.waiting()).map(({ kind }) => kind)).toEqual(['send', 'delay']);
+      expect((await store.outbox.waiting()).map(({ kind }) => kind)).toEqual(['send', 'delay', 'delay']);
       expect(published).toEqual([]);
     });
 

@@ -23,6 +23,15 @@ describe('what a handler says', () => {
     expect(conceal(said)).toBe(shown);
   });
 
+  it('has no sensitive value of which another one is a part', () => {
+    const both = concealing({ short: 'hunter', long: 'hunter2-of-ada' }, [['short'], ['long']]);
+    expect(both('hunter2-of-ada, hunter')).toBe('[redacted], [redacted]');
+  });
+
+  it('has none as the name of a field', () => {
+    expect(conceal({ [payload.token]: 'ada' })).toEqual({ '[redacted]': 'ada' });
+  });
+
   it('has none in its depths, and what is not sensitive stays', () => {
     const cyclic: Record<string, unknown> = { at: new Date(0), list: [payload.token, 41_112_222, 7, null] };
     cyclic['self'] = cyclic;
