@@ -70,6 +70,13 @@ describe('a flow as it is written', () => {
     expect(steps[3]?.calls[0]?.template.references[0]?.step).toBe('races.1.sync');
   });
 
+  it('INVARIANT: waits past flows of which there is none for what came before them', () => {
+    const none = [race.flows('none', []), race.nested('none', flow('empty'))];
+    for (const before of none) {
+      expect(before.step('end', syncRace, { raceId: 2 }).steps.at(-1)).toMatchObject({ after: ['sync'] });
+    }
+  });
+
   it('takes a thousand links and ten thousand members', () => {
     const links = Array.from({ length: 1000 }, (_, i) => call(syncRace, { raceId: i + 1 }));
     expect(chain('long', links).steps.at(-1)).toMatchObject({ name: '1000', after: ['999'] });

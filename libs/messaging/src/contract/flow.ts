@@ -191,8 +191,13 @@ export class Flow<Results extends object = object, Last = unknown> {
     const steps = inner.flatMap(([prefix, flow]) =>
       flow.steps.map((step) => renamed(step, prefix, this.tails)),
     );
-    const tails = inner.flatMap(([prefix, flow]) => lastOf(flow.steps).map((step) => `${prefix}.${step}`));
-    return new Flow({ name: this.name, steps: [...this.steps, ...steps], tails });
+    const ends = inner.flatMap(([prefix, flow]) => lastOf(flow.steps).map((step) => `${prefix}.${step}`));
+    // Flows without a step are done as soon as begun, like a group of nobody.
+    return new Flow({
+      name: this.name,
+      steps: [...this.steps, ...steps],
+      tails: ends.length > 0 ? ends : this.tails,
+    });
   }
 
   private places(where: string): References<Results> {
