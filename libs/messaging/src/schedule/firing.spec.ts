@@ -80,11 +80,14 @@ describe('the times that are sent', () => {
 });
 
 describe('a schedule whose runs must not overlap', () => {
-  const run = (known: boolean) => ({ openRuns: [{ schedule: 's', sentAt: NOON, known }] });
+  const run = (known: boolean, jitter = minutes(0)) => ({
+    openRuns: [{ schedule: 's', sentAt: NOON, known }],
+    policies: { ...DEFAULT_POLICIES, jitter },
+  });
 
   it('waits for a run that somebody works on, however long', () => {
     expect(isHeld(run(true), task, at(10 * 86_400))).toBe(true);
-    expect(isHeld({ openRuns: [] }, task, NOON)).toBe(false);
+    expect(isHeld({ ...run(true), openRuns: [] }, task, NOON)).toBe(false);
   });
 
   it('waits a day for a message of which nothing is heard, or until it has expired', () => {
@@ -99,6 +102,9 @@ describe('a schedule whose runs must not overlap', () => {
       false,
     ]);
     expect([isHeld(run(false), short, at(54)), isHeld(run(false), short, at(55))]).toEqual([true, false]);
+    // It may leave ten minutes late, and expires so much later.
+    const late = run(false, minutes(10));
+    expect([isHeld(late, short, at(654)), isHeld(late, short, at(655))]).toEqual([true, false]);
   });
 });
 

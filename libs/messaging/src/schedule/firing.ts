@@ -44,9 +44,14 @@ export function dueTimes(schedule: StoredSchedule, now: Date, calendar = calenda
 const PATIENCE: Duration = days(1);
 
 /** Whether an earlier run keeps this schedule from sending another. Pure. */
-export function isHeld({ openRuns }: Pick<DueSchedule, 'openRuns'>, task: Task, now: Date): boolean {
-  // Past its expiry a message that has not started never will.
-  const mayStillStart = ({ sentAt }: OpenRun): boolean => now < after(sentAt, task.expires ?? PATIENCE);
+export function isHeld(
+  { openRuns, policies }: Pick<DueSchedule, 'openRuns' | 'policies'>,
+  task: Task,
+  now: Date,
+): boolean {
+  // Past its expiry, which counts from when it leaves, a message that has not started never will.
+  const patience = milliseconds(policies.jitter + (task.expires ?? PATIENCE));
+  const mayStillStart = ({ sentAt }: OpenRun): boolean => now < after(sentAt, patience);
   return openRuns.some((run) => run.known || mayStillStart(run));
 }
 

@@ -43,6 +43,7 @@ export interface ScheduleEdit {
 /** A run that a schedule has sent and that has not ended. */
 export interface OpenRun {
   readonly schedule: string;
+  /** One that was sent ahead of its time counts from that time on. */
   readonly sentAt: Date;
   /** False while no worker has said anything of it: it waits, or its message was removed. */
   readonly known: boolean;

@@ -48,6 +48,11 @@ const fireAt =
     return { slots: [{ at: slot, entry }], nextAt: nextTime(schedule, now) };
   };
 
+const slot = (now: Date) => ({
+  at: now,
+  entry: entryOf({ id: slotId('a', now), kind: 'schedule', dueAt: now }),
+});
+
 const claim = (now: Date, limit = 100) => ({ now, limit, tasks: [TASK], fire: fireAt(now) });
 
 /** What every ScheduleStore must do. `start` gives a harness over an empty database; it is called once per test. */
@@ -183,11 +188,6 @@ export function describeScheduleStoreConformance(name: string, start: () => Prom
     });
 
     describe('sending one slot', () => {
-      const slot = (now: Date) => ({
-        at: now,
-        entry: entryOf({ id: slotId('a', now), kind: 'schedule', dueAt: now }),
-      });
-
       it('sends it beside the times of the schedule, which stay', async () => {
         await store.seed([definition('a')], NOON);
         await expect(store.sendSlot('a', slot(at(7)), at(7))).resolves.toBe(true);
@@ -229,6 +229,13 @@ export function describeScheduleStoreConformance(name: string, start: () => Prom
         await harness.runs.end(endingOf({ id: ofA(180), state: 'REVOKED', outcome: 'revoked' }));
         expect(await openOf('a', at(240))).toEqual([]);
         expect(await openOf('b', at(300))).toEqual([]);
+      });
+
+      it('count from their time on where they were sent ahead of it', async () => {
+        const policies = { ...DEFAULT_POLICIES, overlap: 'skip' as const };
+        await store.seed([definition('a', { policies })], NOON);
+        await store.sendSlot('a', slot(at(90)), NOON);
+        expect(await openOf('a', at(100))).toEqual([{ schedule: 'a', sentAt: at(90), known: false }]);
       });
 
       it('are listed latest first, with what became of them', async () => {

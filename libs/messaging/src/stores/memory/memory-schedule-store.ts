@@ -110,7 +110,10 @@ class MemoryScheduleStore implements ScheduleStore {
       .filter(({ schedule, at }) => schedule === name && at <= now)
       .map((slot) => this.withOutcome(slot))
       .filter(({ state }) => !isFinal(state))
-      .map(({ sentAt, runId }) => ({ schedule: name, sentAt, known: this.database.runs.has(runId) }));
+      .map(({ at, sentAt, runId }) => ({
+        ...{ schedule: name, sentAt: at > sentAt ? at : sentAt },
+        known: this.database.runs.has(runId),
+      }));
   }
 
   private send(schedule: StoredSchedule, { slots, nextAt }: Firing, now: Date): SentSlot[] {
