@@ -261,6 +261,17 @@ describe('a publisher', () => {
     );
   });
 
+  it.each<[object, RegExp]>([
+    [{ keep: -1 }, /^keep: expected a duration from 0 that ends before the year 10000, got -1$/],
+    [{ keep: NaN }, /^keep: expected a duration from 0/],
+    [{ keep: 1e15 }, /^keep: expected a duration from 0/],
+    [{ keep: 1.5 }, /^keep: expected whole milliseconds, got 1.5$/],
+    [{ delay: 1000 }, /^delay: expected no such option, but one of id, keep, got 1000$/],
+    [{ Id: 'x' }, /^Id: expected no such option, but one of id, keep; did you mean id\?, got "x"$/],
+  ])('refuses options of a flow that cannot be (%j)', async (options, message) => {
+    await expect(publisher.start(flow('f').step('a', anything, 1), options)).rejects.toThrow(message);
+  });
+
   describe('while the broker confirms nothing', () => {
     beforeEach(() => {
       jest.spyOn(broker, 'publish').mockImplementation(async (message) => {

@@ -20,7 +20,7 @@ export function checkSendOptions(
   options: SendOptions,
   { queue, now, expires = options.expires }: { queue: WorkQueue; now: Date; expires?: Duration | undefined },
 ): void {
-  for (const option in options) if (!OPTIONS.has(option)) throw unknownOption(option, options);
+  refuseUnknownOptions(options, OPTIONS);
   checkShortText('id', options.id);
   checkShortText('correlationId', options.correlationId);
   checkShortText('unique', options.unique);
@@ -33,12 +33,14 @@ export function checkSendOptions(
   checkPriority(options.priority, queue);
 }
 
-/** Left unsaid, a countdown of an hour would be one of nothing. */
-function unknownOption(option: string, options: object): InvalidOptionError {
-  const close = nearest(option, [...OPTIONS]);
-  const hint = close === undefined ? '' : `; did you mean ${close}?`;
-  const expected = `no such option, but one of ${[...OPTIONS].join(', ')}${hint}`;
-  return new InvalidOptionError(option, expected, (options as Record<string, unknown>)[option]);
+/** Left unsaid, a countdown of an hour would be one of nothing. @throws InvalidOptionError */
+export function refuseUnknownOptions(options: object, known: ReadonlySet<string>): void {
+  for (const [option, value] of Object.entries(options)) {
+    if (known.has(option)) continue;
+    const close = nearest(option, [...known]);
+    const hint = close === undefined ? '' : `; did you mean ${close}?`;
+    throw new InvalidOptionError(option, `no such option, but one of ${[...known].join(', ')}${hint}`, value);
+  }
 }
 
 export function dueAtOf({ delay, eta }: SendOptions, now: Date): Date {
@@ -58,7 +60,7 @@ function isKept(text: string): boolean {
   return !text.includes('\0') && Buffer.from(text).toString() === text;
 }
 
-function checkDuration(option: string, value: number | undefined, from: Date): void {
+export function checkDuration(option: string, value: number | undefined, from: Date): void {
   if (value === undefined) return;
   const isLength = typeof value === 'number' && value >= 0;
   if (isLength && from.getTime() + value <= MAX_TIME) return;

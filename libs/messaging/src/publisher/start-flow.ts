@@ -11,8 +11,8 @@ import { newSteps } from '../flow/new-flow';
 import type { TaskStore } from '../store/task-store';
 import { traceCreated } from '../tracing/create-span';
 import { checkSameFlow } from './check-same-flow';
+import { checkFlowOptions } from './flow-options';
 import type { Family } from './prepare';
-import { checkShortText } from './send-options';
 
 export interface StartFacts {
   readonly options: FlowOptions;
@@ -34,7 +34,7 @@ export async function startFlow<Results extends object, Last>(
   if (!flow.steps.some(({ role }) => role === 'step')) {
     throw new InvalidContractError(`flow "${flow.name}"`, 'at least one step', 0);
   }
-  checkShortText('id', options.id);
+  checkFlowOptions(options, now);
   const tasks = new Set(flow.steps.flatMap(({ calls }) => calls.map(({ task }) => task)));
   for (const task of tasks) refuseUnknown(task);
   const id = options.id ?? uuidv7();
