@@ -16,7 +16,7 @@ export { createSealer, isSealed, openPayload, type Sealer, sealPayload } from '.
 export * from './events/event-feed';
 export * from './events/event-stream';
 export * from './events/task-event';
-export { type AdvanceFacts, advance } from './flow/advance';
+export { advance } from './flow/advance';
 export { beginFlow } from './flow/begin-flow';
 export { cancelFlow } from './flow/cancel-flow';
 export * from './flow/flow-record';

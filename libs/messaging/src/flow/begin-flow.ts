@@ -1,4 +1,4 @@
-import { beginReady } from './advance';
+import { beginReady } from './course';
 import type { FlowTables } from './flow-tables';
 import type { NewFlow } from './new-flow';
 

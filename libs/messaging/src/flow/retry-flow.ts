@@ -1,16 +1,17 @@
-import { beginReady } from './advance';
 import { beginSteps } from './begin-steps';
+import { beginReady } from './course';
 import type { FlowRow, FlowTables, StepRow } from './flow-tables';
 
 /**
  * Sends again what failed, and lets wait again what was skipped. Callbacks stay as they are: one that was sent for the
- * failure has been sent, whatever comes now, and is sent anew by the next one. False when the flow has not failed.
+ * failure has been sent, whatever comes now, and is sent anew by the next one. Resolves with the
+ * id of the flow if it has ended at once, or with undefined when it has not failed.
  */
 export async function retryFlow(
   flow: FlowRow,
   { tables, now }: { tables: FlowTables; now: Date },
-): Promise<boolean> {
-  if (flow.state !== 'FAILURE') return false;
+): Promise<readonly string[] | undefined> {
+  if (flow.state !== 'FAILURE') return undefined;
   const steps = await tables.steps([flow.id]);
   const open = steps.filter(({ role, state }) => role === 'step' && state !== 'SUCCESS');
   const waits = waitsOf(steps);
@@ -40,8 +41,7 @@ export async function retryFlow(
     only: ({ step, member }) => failed.has(`${step}[${member}]`),
   });
   const ready = fresh.filter(({ step }) => waits.get(step) === 0);
-  await beginReady(ready, { tables, flows: [row], now });
-  return true;
+  return beginReady(ready, { tables, flows: [row], now });
 }
 
 /** For how many steps that have not succeeded each one waits. */

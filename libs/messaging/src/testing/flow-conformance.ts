@@ -239,6 +239,32 @@ export function describeFlowConformance(name: string, start: () => Promise<Store
       expect(await find(id)).toMatchObject({ state: 'SUCCESS', failure: undefined });
     });
 
+    it('INVARIANT: goes on once all that failed has succeeded after all, because dead letters were sent again', async () => {
+      const id = await begin(
+        flow('replayed')
+          .group('members', [one(0), one(1), one(2)])
+          .step('body', tell, ({ members }) => ({ about: members })),
+      );
+      const [zero, first, second] = await arrived();
+      await Promise.all([fail(zero!), fail(first!, other)]);
+      await succeed(second!, { sum: 2 });
+      const replay = async (message: Envelope): Promise<void> => {
+        await store.runs.reopen(message.id);
+        await succeed(message, sum(message), other);
+      };
+      await replay(zero!);
+      expect(await find(id)).toMatchObject({
+        state: 'FAILURE',
+        steps: [{ state: 'FAILURE', succeeded: 2 }, {}],
+      });
+      await replay(first!);
+      expect(await find(id)).toMatchObject({ state: 'STARTED', failure: undefined, finishedAt: undefined });
+      const [body, ...more] = await arrived();
+      expect([body?.payload, more]).toEqual([{ about: [{ sum: 0 }, { sum: 1 }, { sum: 2 }] }, []]);
+      await succeed(body!, undefined);
+      expect(await find(id)).toMatchObject({ state: 'SUCCESS' });
+    });
+
     it('shows what came of its callback for a failure, also after a retry', async () => {
       const id = await begin(
         flow('again')
@@ -364,6 +390,17 @@ export function describeFlowConformance(name: string, start: () => Promise<Store
           const about = end === succeed ? 7 : 'no';
           expect(await arrived()).toMatchObject([{ task: tell.name, payload: { about } }]);
         }
+      });
+
+      it('what follows its success waits also when it succeeds as a dead letter that was sent again', async () => {
+        await store.flows.start(around());
+        const [run] = await arrived();
+        await fail(run!);
+        await arrived();
+        await store.runs.reopen(run!.id);
+        await succeed(run!, { sum: 7 });
+        expect(await arrived()).toMatchObject([{ task: tell.name, payload: { about: 7 } }]);
+        expect(await find(run!.id)).toMatchObject({ state: 'SUCCESS' });
       });
 
       it('a run that is cancelled before it starts has failed', async () => {

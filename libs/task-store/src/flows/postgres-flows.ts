@@ -90,9 +90,11 @@ export class PostgresFlows implements FlowStore {
   }
 
   retry(id: string): Promise<boolean> {
-    return this.change('retrying a flow', id, (flow, query) =>
-      retryFlow(flow, { tables: new PostgresFlowTables(query), now: new Date() }),
-    );
+    return this.change('retrying a flow', id, async (flow, query) => {
+      const ended = await retryFlow(flow, { tables: new PostgresFlowTables(query), now: new Date() });
+      await tellEnded(ended ?? [], query);
+      return ended !== undefined;
+    });
   }
 
   ended(id: string, signal: AbortSignal): Promise<FlowRecord | undefined> {

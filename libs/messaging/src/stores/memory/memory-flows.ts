@@ -74,7 +74,11 @@ export class MemoryFlows implements FlowStore {
   }
 
   retry(id: string): Promise<boolean> {
-    return this.change(id, (flow) => retryFlow(flow, { tables: this.database.flows, now: new Date() }));
+    return this.change(id, async (flow) => {
+      const ended = await retryFlow(flow, { tables: this.database.flows, now: new Date() });
+      this.tell(ended ?? []);
+      return ended !== undefined;
+    });
   }
 
   ended(id: string, signal: AbortSignal): Promise<FlowRecord | undefined> {
