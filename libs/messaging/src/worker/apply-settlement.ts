@@ -2,7 +2,7 @@ import { after } from '../contract/duration';
 import type { Envelope } from '../envelope/envelope';
 import { PENDING_UNHEARD } from '../store/claim-store';
 import { IdTakenError } from '../store/id-taken-error';
-import type { OutboxEntry } from '../store/task-store';
+import type { Ending, OutboxEntry } from '../store/task-store';
 import { UnstorableError } from '../store/unstorable-error';
 import { refOf } from './attempt-ref';
 import { deadLetter } from './dead-letter';
@@ -121,8 +121,8 @@ const factsOf = (settlement: Recorded, settled: Identified, parts: WorkerParts):
   hooks: settlement.act === 'dead-letter' ? failureMessages(settlement, settled, parts) : undefined,
 });
 
-// A result that PostgreSQL cannot hold fails the run for good; a record that it cannot hold at all is let go of, and
-// the dead letter has what there is to know.
+// A result that PostgreSQL cannot hold fails the run for good. It is most often the result and not the payload; a record
+// that cannot be held without both is let go of, and the dead letter has what there is to know.
 async function recordUnstorable(
   error: unknown,
   settled: Identified,
@@ -131,10 +131,13 @@ async function recordUnstorable(
   if (!(error instanceof UnstorableError)) throw error;
   const failure: Recorded = { act: 'dead-letter', reason: 'invalid-result', error, recorded: false };
   const failed: Identified = { ...settled, outcome: { kind: 'failed', error } };
-  const ending = { ...endingOf(failure, factsOf(failure, failed, parts)), payload: undefined };
-  await untilDone(() => parts.store.runs.end(ending), parts).catch((again: unknown) => {
-    parts.log.error({ error: again, runId: settled.envelope.id }, 'the end of a run cannot be stored');
-  });
+  const ending = endingOf(failure, factsOf(failure, failed, parts));
+  const store = (each: Ending): Promise<unknown> => untilDone(() => parts.store.runs.end(each), parts);
+  await store(ending)
+    .catch(() => store({ ...ending, payload: undefined }))
+    .catch((again: unknown) => {
+      parts.log.error({ error: again, runId: settled.envelope.id }, 'the end of a run cannot be stored');
+    });
   return error;
 }
 
