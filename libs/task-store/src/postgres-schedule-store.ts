@@ -1,12 +1,5 @@
-import {
-  edited,
-  type Logger,
-  retired,
-  type ScheduleStore,
-  seeded,
-  silentLogger,
-  type StoredSchedule,
-} from '@baton/messaging';
+import { type Logger, type ScheduleStore, silentLogger, type StoredSchedule } from '@baton/messaging';
+import { edited, retired, seeded } from '@baton/messaging/store';
 import { Connections, type Query } from './connection/pool';
 import { claimDue, sendSlots } from './schedules/claim-due';
 import { type LastRunRow, slotRunOf } from './schedules/last-run-row';

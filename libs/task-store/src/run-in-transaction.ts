@@ -1,4 +1,5 @@
-import { type Ending, isOpen, type StoreTransaction, type TaskStore } from '@baton/messaging';
+import { type Ending, type StoreTransaction, type TaskStore } from '@baton/messaging';
+import { isOpen } from '@baton/messaging/store';
 import { type DataSource, type EntityManager, TypeORMError } from 'typeorm';
 import { queryWithin } from './connection/query-within';
 import {

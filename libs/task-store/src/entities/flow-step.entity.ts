@@ -1,4 +1,5 @@
-import type { StepDefinition, StepRole, StepState } from '@baton/messaging';
+import type { StepRole, StepState } from '@baton/messaging';
+import type { StepDefinition } from '@baton/messaging/store';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One row per step of a flow. */

@@ -1,4 +1,4 @@
-import { advance, type Landing } from '@baton/messaging';
+import { advance, type Landing } from '@baton/messaging/store';
 import type { Query } from '../connection/pool';
 import type { EndingRow } from '../runs/ending-row';
 import { type EndedRuns, endRuns, endRunsValues } from '../sql/end-runs.sql';

@@ -1,20 +1,22 @@
 import {
   type FlowFailure,
   type FlowRecord,
-  type FlowRow,
   type FlowState,
-  type KeptStep,
   type MemberRecord,
-  type MemberRow,
   milliseconds,
   type PayloadTemplate,
   type RunError,
-  type StepDefinition,
-  stepRecordOf,
   type StepRole,
-  type StepRow,
   type StepState,
 } from '@baton/messaging';
+import {
+  type FlowRow,
+  type KeptStep,
+  type MemberRow,
+  type StepDefinition,
+  stepRecordOf,
+  type StepRow,
+} from '@baton/messaging/store';
 
 /** Rows as the driver gives them: JSON comes as text. */
 export interface StoredFlow {

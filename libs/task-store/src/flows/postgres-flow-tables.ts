@@ -1,3 +1,4 @@
+import type { OutboxEntry, StepRole, StepState } from '@baton/messaging';
 import type {
   Count,
   FlowChange,
@@ -8,13 +9,10 @@ import type {
   MemberResult,
   MemberRow,
   NewFlow,
-  OutboxEntry,
   Sent,
   StepKey,
-  StepRole,
   StepRow,
-  StepState,
-} from '@baton/messaging';
+} from '@baton/messaging/store';
 import type { Query } from '../connection/pool';
 import { outboxRow } from '../outbox/outbox-row';
 import { addToOutbox, addToOutboxValues } from '../sql/add-to-outbox.sql';

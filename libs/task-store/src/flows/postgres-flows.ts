@@ -1,16 +1,18 @@
 import {
-  beginFlow,
-  cancelFlow,
   type FlowRecord,
-  type FlowRow,
   type FlowStore,
   InvalidOptionError,
   type MemberRecord,
+  type StoreTransaction,
+} from '@baton/messaging';
+import {
+  beginFlow,
+  cancelFlow,
+  type FlowRow,
   type NewFlow,
   retryFlow,
   type StepDefinition,
-  type StoreTransaction,
-} from '@baton/messaging';
+} from '@baton/messaging/store';
 import { EntityManager } from 'typeorm';
 import type { Connections, Query } from '../connection/pool';
 import { queryWithin } from '../connection/query-within';

@@ -1,4 +1,4 @@
-import { advance, type FlowRow, type MemberKey, revokedLanding } from '@baton/messaging';
+import { advance, type FlowRow, type MemberKey, revokedLanding } from '@baton/messaging/store';
 import type { Query } from '../connection/pool';
 import { findFlowOfRun } from '../sql/flow.sql';
 import { lock, PostgresFlowTables } from './postgres-flow-tables';

@@ -1,12 +1,5 @@
-import {
-  askLine,
-  EMPTY_LINE,
-  type Line,
-  type LimitAnswer,
-  type LimitRequest,
-  type LimitWait,
-  turnsAhead,
-} from '@baton/messaging';
+import { type LimitAnswer, type LimitRequest, type LimitWait } from '@baton/messaging';
+import { askLine, EMPTY_LINE, type Line, turnsAhead } from '@baton/messaging/store';
 import { type RowValues, timestamp } from '../sql/statement';
 
 /** Turns for those that come next, taken along with the answer to a request. */

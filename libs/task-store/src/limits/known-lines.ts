@@ -1,4 +1,5 @@
-import type { Line, LimitRequest } from '@baton/messaging';
+import type { LimitRequest } from '@baton/messaging';
+import type { Line } from '@baton/messaging/store';
 
 /** A row as this process wrote it last. */
 export interface KnownLine {

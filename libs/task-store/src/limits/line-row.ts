@@ -1,4 +1,4 @@
-import type { Line, Times } from '@baton/messaging';
+import type { Line, Times } from '@baton/messaging/store';
 import { type RowValues, timestamp } from '../sql/statement';
 
 /** A row of baton.limit_line as the driver gives it: bigints as text. Lists hold times and their counts by turns. */

@@ -1,4 +1,5 @@
-import { EMPTY_LINE, type LimitReport, type Reported, reportTo } from '@baton/messaging';
+import { type LimitReport, type Reported } from '@baton/messaging';
+import { EMPTY_LINE, reportTo } from '@baton/messaging/store';
 import type { Connections } from '../connection/pool';
 import { lockLines } from '../sql/lock-lines.sql';
 import { timestamp } from '../sql/statement';

@@ -1,10 +1,5 @@
-import {
-  checkStorableEntry,
-  type HeaderTable,
-  type MessageProperties,
-  type OutboxEntry,
-  storedJson,
-} from '@baton/messaging';
+import { type HeaderTable, type MessageProperties, type OutboxEntry } from '@baton/messaging';
+import { checkStorableEntry, storedJson } from '@baton/messaging/store';
 import { type RowValues, timestamp } from '../sql/statement';
 
 /** @throws UnstorableError */

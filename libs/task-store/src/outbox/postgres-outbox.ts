@@ -2,12 +2,11 @@ import {
   after,
   type Outbox,
   type OutboxEntry,
-  PENDING_UNHEARD,
   type RelayRoundOptions,
   type RelayRound,
   type StoreTransaction,
-  withDueAt,
 } from '@baton/messaging';
+import { PENDING_UNHEARD, withDueAt } from '@baton/messaging/store';
 import type { Connections } from '../connection/pool';
 import { CallGroup } from '../grouping/call-group';
 import { addToOutbox, addToOutboxValues } from '../sql/add-to-outbox.sql';

@@ -1,4 +1,5 @@
-import { type Logger, MOST_REVOCATIONS, REVOCATION_KEPT, type Revocations } from '@baton/messaging';
+import { type Logger, REVOCATION_KEPT } from '@baton/messaging';
+import { MOST_REVOCATIONS, type Revocations } from '@baton/messaging/store';
 import type { Client } from 'pg';
 import { News } from '../connection/news';
 import type { Connections } from '../connection/pool';

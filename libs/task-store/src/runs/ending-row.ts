@@ -1,4 +1,5 @@
-import { checkStorable, type Ending, isFinal, type Landing, landingOf, storedJson } from '@baton/messaging';
+import { type Ending, isFinal } from '@baton/messaging';
+import { checkStorable, type Landing, landingOf, storedJson } from '@baton/messaging/store';
 import { outboxRow } from '../outbox/outbox-row';
 import { epoch, type RowValues } from '../sql/statement';
 import { isPlainSuccess } from './plain-success';

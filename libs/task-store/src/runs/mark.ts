@@ -1,4 +1,5 @@
-import { type AttemptRef, checkStorable, type Progress, storedJson } from '@baton/messaging';
+import { type AttemptRef, type Progress } from '@baton/messaging';
+import { checkStorable, storedJson } from '@baton/messaging/store';
 import type { Connections } from '../connection/pool';
 import { handBackRuns, handBackRunsValues } from '../sql/hand-back-runs.sql';
 import { markRuns, markRunsValues } from '../sql/mark-runs.sql';

@@ -3,9 +3,9 @@ import {
   milliseconds,
   type ScheduleDefinition,
   type SchedulePolicies,
-  storedJson,
   type StoredSchedule,
 } from '@baton/messaging';
+import { storedJson } from '@baton/messaging/store';
 import { type RowValues, timestamp } from '../sql/statement';
 
 /** A row of baton.schedule as the driver gives it. */

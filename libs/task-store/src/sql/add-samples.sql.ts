@@ -1,4 +1,4 @@
-import { QUEUE_SPANS } from '@baton/messaging';
+import { QUEUE_SPANS } from '@baton/messaging/store';
 import { statement } from './statement';
 
 const [fine = 0, ...longer] = QUEUE_SPANS.map((span) => span / 1_000);

@@ -1,14 +1,12 @@
 import {
-  QUEUE_SPANS,
   type QueuePoint,
   type QueueSample,
   type QueueSamples,
   type QueueSeries,
   type QueueSeriesQuery,
-  readRange,
-  startOf,
   type StatisticsKept,
 } from '@baton/messaging';
+import { QUEUE_SPANS, readRange, startOf } from '@baton/messaging/store';
 import type { Connections } from '../connection/pool';
 import { addSamples } from '../sql/add-samples.sql';
 import { removeSamples } from '../sql/remove-statistics.sql';

@@ -1,19 +1,21 @@
 import {
-  type CountedPart,
-  type ReadableRange,
-  readRange,
-  type SeriesRange,
-  type SpanCount,
-  spread,
   type StatisticsKept,
-  summarise,
-  TASK_SPANS,
   type TaskCount,
   type TaskPoint,
   type TaskSeriesQuery,
   type TaskStatistics,
   type TotalsOfTask,
 } from '@baton/messaging';
+import {
+  type CountedPart,
+  type ReadableRange,
+  readRange,
+  type SeriesRange,
+  type SpanCount,
+  spread,
+  summarise,
+  TASK_SPANS,
+} from '@baton/messaging/store';
 import type { Connections } from '../connection/pool';
 import { addStatistics, addStatisticsValues } from '../sql/add-statistics.sql';
 import { removeStatistics } from '../sql/remove-statistics.sql';

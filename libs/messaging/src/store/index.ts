@@ -1,0 +1,23 @@
+// For who writes a store: the rules that all stores share, so that only the writing down is left.
+export { advance } from '../flow/advance';
+export { beginFlow } from '../flow/begin-flow';
+export { cancelFlow } from '../flow/cancel-flow';
+export * from '../flow/flow-tables';
+export { landingOf, revokedLanding } from '../flow/landing';
+export * from '../flow/new-flow';
+export { retryFlow } from '../flow/retry-flow';
+export { type KeptStep, stepRecordOf } from '../flow/step-record';
+export * from '../schedule/seeded';
+export * from '../statistics/spans';
+export * from '../statistics/spread';
+export * from '../statistics/summarise';
+export { reportTo } from './circuit-rules';
+export { PENDING_UNHEARD } from './claim-store';
+export { type CircuitState, EMPTY_LINE, type Line } from './limit-line';
+export { askLine } from './limit-rules';
+export type { Times } from './limit-times';
+export { withDueAt } from './move-eta';
+export { MOST_REVOCATIONS, type Revocations } from './revocations';
+export { isOpen } from './run-rules';
+export * from './stored-json';
+export { turnsAhead } from './turns-ahead';
