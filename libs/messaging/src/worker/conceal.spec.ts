@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { PermanentError, TransientError } from '../contract/errors';
+import { asKinds, kindsOf } from '../contract/error-kind';
 import { seconds } from '../contract/duration';
 import { concealing } from './conceal';
 
@@ -50,5 +51,10 @@ describe('what a handler says', () => {
     expect(error.stack).toContain('conceal.spec.ts');
     expect(inspect(error, { depth: 9 }) + String(error.stack)).not.toContain('hun"ter');
     expect(conceal(new PermanentError('no'))).toBeInstanceOf(PermanentError);
+  });
+
+  it('stays of the kinds of an error that has lost its class in a thread', () => {
+    const error = asKinds(new Error('no'), ['SeasonClosedError', 'Error']);
+    expect(kindsOf(conceal(error))).toEqual(['SeasonClosedError', 'Error']);
   });
 });

@@ -41,9 +41,10 @@ export class RunningAttempt implements Attempt {
   /** What the handler returns, unless the attempt ends before. */
   run(): Promise<unknown> {
     const { middleware, handBack } = this.parts;
+    // Nobody would end it any more, and what it did would be done again elsewhere.
+    if (handBack.passed) return Promise.reject(stopped());
     return new Promise((resolve, reject) => {
       this.reject = reject;
-      if (handBack.passed) this.endNow(stopped());
       runThrough(middleware, this).then(resolve, reject);
     });
   }

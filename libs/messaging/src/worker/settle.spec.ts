@@ -52,6 +52,12 @@ describe('settle', () => {
     });
   });
 
+  it('records the failure of a run that ended its worker, before its dead letter is sent', () => {
+    expect(settle({ kind: 'crashed-worker', error: boom }, context)).toEqual({
+      ...{ act: 'dead-letter', reason: 'crashed-worker', error: boom, recorded: false },
+    });
+  });
+
   it('never retries a permanent error', () => {
     const error = new PermanentError('no such user');
     expect(settle({ kind: 'failed', error }, context)).toMatchObject({

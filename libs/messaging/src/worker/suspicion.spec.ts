@@ -42,6 +42,10 @@ describe('a message that comes again', () => {
     await expect(verdict({ suspicion: 1, state: 'PENDING' })).resolves.toBe('suspected');
   });
 
+  it('is innocent when its worker handed it back before that was gone, however often', async () => {
+    await expect(verdict({ state: 'PENDING' }, { returns: 9 })).resolves.toBe('innocent');
+  });
+
   it('is guilty when a worker in which it ran alone died, and there was a reason before', async () => {
     await expect(verdict({ suspicion: 2 })).resolves.toBe('guilty');
   });

@@ -13,6 +13,10 @@ class SlowChannel extends EventEmitter {
     this.emit('ack');
   }
 
+  reject(): void {
+    this.calls.push('reject');
+  }
+
   prefetch(): Promise<void> {
     this.calls.push('question');
     this.emit('question');
@@ -54,6 +58,21 @@ describe('an acknowledgement behind a delivery that is still open', () => {
     const { raw, channel } = acknowledging([2]);
     channel.drain();
     expect(raw.calls).toEqual(['ack']);
+  });
+});
+
+describe('a channel whose consumer takes no more', () => {
+  it('closes with the last delivery that is settled, whichever way', async () => {
+    const raw = new SlowChannel();
+    const channel = new ConsumerChannel('work', new LiveChannel(raw as unknown as Channel, () => undefined));
+    for (const tag of [1, 2]) channel.deliver(withTag(tag));
+    channel.drain();
+    const closed = once(raw, 'close');
+    channel.requeue(withTag(1));
+    expect(raw.calls).toEqual(['reject']);
+    channel.ack(withTag(2));
+    await closed;
+    expect(raw.calls).toEqual(['reject', 'ack', 'close']);
   });
 });
 
