@@ -20,6 +20,8 @@ const WIDTH = 100;
 
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr } = process;
+  // Who reads has enough, as `head` after some lines: what is left to say is dropped, and no fault.
+  for (const stream of [stdout, stderr]) stream.on('error', leaveOthers);
   return {
     out: (line) => void stdout.write(line),
     err: (line) => void stderr.write(line),
@@ -32,4 +34,8 @@ export function processTerminal(): Terminal {
       return lines.question(question).finally(() => lines.close());
     },
   };
+}
+
+function leaveOthers(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

@@ -164,6 +164,47 @@ describe('dead letters', () => {
   });
 });
 
+describe('a change', () => {
+  const refused = async (path: string, body: object): Promise<unknown> => {
+    const answer = await desk.post(path, body);
+    return [answer.statusCode, answer.json<{ error: { message: string } }>().error.message];
+  };
+
+  it('is refused with a field that nobody knows: what it meant to say would be left undone', async () => {
+    const unknown = [400, expect.stringContaining('Unrecognized key')];
+    expect(await refused('/api/tasks/desk.divide', { payload: { by: 1 }, delay: '5m' })).toEqual(unknown);
+    const filter = { task: 'desk.divide', fingrprint: 'f1' };
+    expect(await refused('/api/dead-letters/discard', { filter })).toEqual(unknown);
+    expect(await refused('/api/queues/desk.work/pause', { why: 'x' })).toEqual(unknown);
+  });
+
+  it.each(['queues/desk.work', 'contracts/desk.divide', 'limits/a-key'])(
+    'that pauses %s until a moment that has passed is refused: it would hold nobody up',
+    async (what) => {
+      const body = { until: '2020-01-01T00:00:00Z' };
+      expect(await refused(`/api/${what}/pause`, body)).toEqual([
+        400,
+        expect.stringContaining('until: expected'),
+      ]);
+    },
+  );
+
+  it('of a worker that never was is no worker that does not answer', async () => {
+    const body = { command: 'pool_grow', by: 1 };
+    expect(await refused('/api/workers/nobody/control', body)).toEqual([
+      404,
+      expect.stringContaining('nobody'),
+    ]);
+  });
+});
+
+it('an id that PostgreSQL cannot hold is refused by its name, and takes nobody for away', async () => {
+  for (const path of ['runs/%00', 'runs/%00/explain', 'runs?q=%00', 'dead-letters/%00', 'audit?cursor=%00']) {
+    const { statusCode, body } = await desk.get(`/api/${path}`);
+    expect([path, statusCode, body]).toEqual([path, 400, expect.stringContaining('expected no character 0')]);
+  }
+});
+
 describe('everything else an operator sees', () => {
   it('is there, in the shape its schema says', async () => {
     for (const path of PATHS) {

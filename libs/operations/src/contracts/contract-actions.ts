@@ -3,6 +3,7 @@ import type { Act } from '../act';
 import type { Audit } from '../audit/audit';
 import type { Catalogue } from '../catalogue';
 import { NotPossibleError } from '../errors';
+import { checkEnd } from '../queues/pause-end';
 import { pauseViewOf } from '../queues/pause-view';
 import type { ContractDesk, ContractDetail, ContractItem } from './contract-desk';
 import { payloadSchemaOf, resultSchemaOf } from './schemas';
@@ -38,6 +39,7 @@ export class ContractActions implements ContractDesk {
     const { by, reason: why } = act;
     const now = clock();
     const task = catalogue.get(name);
+    checkEnd(until, now);
     await audit.during(act, { action: 'task.pause', target: name, detail: until && { until } }, () =>
       store.pauses.pauseTask(task.name, { by, why, now, ...(until && { until }) }),
     );

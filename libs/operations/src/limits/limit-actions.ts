@@ -3,6 +3,7 @@ import type { OperatorStore } from '@baton/task-store';
 import type { Act } from '../act';
 import type { Audit } from '../audit/audit';
 import { NotPossibleError } from '../errors';
+import { checkEnd } from '../queues/pause-end';
 import type { LimitDesk, LimitItem } from './limit-desk';
 
 export interface LimitActionsOptions {
@@ -20,7 +21,8 @@ export class LimitActions implements LimitDesk {
   }
 
   async pause(key: string, act: Act, { until }: { until: Date }): Promise<void> {
-    const { audit, store } = this.options;
+    const { audit, store, clock } = this.options;
+    checkEnd(until, clock());
     const why = act.reason === '' ? `paused by ${act.by}` : `${act.by}: ${act.reason}`;
     await audit.during(act, { action: 'limit.pause', target: key, detail: { until } }, () =>
       store.limits.pause({ key, until, why }),

@@ -7,6 +7,7 @@ import { NoAnswerError, NotPossibleError } from '../errors';
 import type { Depths } from './depths';
 import type { ManagedQueue, Management } from './management';
 import type { QueueDesk, QueueItem, QueueList } from './queue-desk';
+import { checkEnd } from './pause-end';
 import { pauseViewOf } from './pause-view';
 
 export interface QueueActionsOptions {
@@ -57,6 +58,7 @@ export class QueueActions implements QueueDesk {
     const queue = catalogue.workQueue(name);
     const { by, reason: why } = act;
     const now = clock();
+    checkEnd(until, now);
     await audit.during(act, { action: 'queue.pause', target: name, detail: until && { until } }, () =>
       store.pauses.pauseQueue(queue.name, { by, why, now, ...(until && { until }) }),
     );

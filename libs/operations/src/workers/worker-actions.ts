@@ -61,6 +61,8 @@ export class WorkerActions implements WorkerDesk {
     return this.options.audit.during(act, { action: `worker.${action}`, target: name, detail }, async () => {
       const { control } = this.options;
       if (!control) throw new NoAnswerError('workers: expected a mailbox to ask them through, got none');
+      const known = (await this.options.store.workers.list()).some((worker) => worker.name === name);
+      if (!known) throw new UnknownIdError('worker', name);
       if (action === 'shutdown') return control.shutdown({ destination: [name], timeout: PATIENCE });
       const answer = (await tell(control, command, name))[name];
       if (!answer) throw new NoAnswerError(`worker "${name}": no answer within ${PATIENCE} ms`);

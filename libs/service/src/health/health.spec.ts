@@ -2,7 +2,7 @@ import { silentLogger } from '@baton/messaging/contract';
 import { Parts } from '../lifecycle/parts';
 import { createMetrics } from '../metrics/registry';
 import type { Manners } from '../run-app/manners';
-import { serveHealth } from './http-server';
+import { serveHealth, serveHttp } from './http-server';
 import { Readiness } from './readiness';
 
 const parts = new Parts(silentLogger);
@@ -123,4 +123,17 @@ describe('the health server', () => {
       `HEALTH_PORT: expected a free port (0 takes any), got ${port}, which is in use on 127.0.0.1`,
     );
   });
+});
+
+it('an address may hold a name as long as names may be', async () => {
+  const url = await serveHttp(
+    {
+      ...{ ...anyPort, portVariable: 'HEALTH_PORT' },
+      routes: (server) =>
+        server.get<{ Params: { name: string } }>('/of/:name', ({ params }) => [params.name]),
+    },
+    manners(),
+  );
+  const name = 'é'.repeat(255);
+  expect(await get(`${url}/of/${encodeURIComponent(name)}`)).toEqual({ status: 200, body: [name] });
 });

@@ -19,10 +19,16 @@ export interface HttpServerOptions extends HttpAddress {
   readonly routes?: (server: FastifyInstance) => void;
 }
 
+/** Of a part of a path; names have at most 255 characters, each of which may take several bytes. */
+const LONGEST_PARAMETER = 3 * 255;
+
 /** Serves health and metrics, and whatever `routes` adds. Resolves with the address that people can open. */
 export async function serveHttp(options: HttpServerOptions, manners: Manners): Promise<string> {
   const { trustProxy = false } = options;
-  const server = fastify({ forceCloseConnections: true, trustProxy });
+  const server = fastify({
+    ...{ forceCloseConnections: true, trustProxy },
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+  });
   options.routes?.(server);
   addHealthRoutes(server, manners);
   manners.parts.add('HTTP server', () => server.close());

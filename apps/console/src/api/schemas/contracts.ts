@@ -33,4 +33,4 @@ export const contractList = z.object({ items: z.array(contractItem).readonly() }
 export const contractDetail = contractItem.extend({ payloadSchema: json, resultSchema: json });
 
 /** Without `until` it holds until somebody resumes. */
-export const pauseBody = z.object({ reason, until: moment.optional() });
+export const pauseBody = z.strictObject({ reason, until: moment.optional() });

@@ -58,22 +58,23 @@ export const letterDetail = letterItem.extend({
 });
 
 /** `payload` replaces the message's; `[redacted]` in it keeps what was sealed there. */
-export const replayBody = z.object({ reason, payload: json.optional() });
+export const replayBody = z.strictObject({ reason, payload: json.optional() });
 
 /** An act on many must be told which: at least one field of the filter. */
 const bulkFilter = letterFilter
   .omit({ state: true })
+  .strict()
   .refine((filter) => Object.values(filter).some((value) => value !== undefined), {
     error: 'expected at least one of fingerprint, task, queue, reason',
   });
 const perSecond = z.number().min(1).max(1000).optional();
-export const replayManyBody = z.object({
+export const replayManyBody = z.strictObject({
   reason,
   filter: bulkFilter,
   canary: z.number().int().min(0).max(100).optional(),
   rate: perSecond,
 });
-export const discardManyBody = z.object({ reason, filter: bulkFilter, rate: perSecond });
+export const discardManyBody = z.strictObject({ reason, filter: bulkFilter, rate: perSecond });
 
 export const bulk = z.object({
   id: z.string(),

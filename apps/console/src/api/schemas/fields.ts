@@ -22,18 +22,21 @@ export const flowState = z.enum(['STARTED', 'SUCCESS', 'FAILURE', 'REVOKED']);
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item).readonly(), next: z.string().optional() });
 
+/** PostgreSQL keeps no text with the character 0, and finds none. */
+export const storable = z.string().refine((text) => !text.includes('\0'), 'expected no character 0');
+
 export const pageQuery = z.object({
-  cursor: z.string().max(500).optional(),
+  cursor: storable.max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 
 /** Why something is done; it is kept in the audit. */
-export const reason = z.string().trim().max(500).default('');
+export const reason = storable.trim().max(500).default('');
 
 /** Of acts that need nothing but a reason. */
-export const act = z.object({ reason });
+export const act = z.strictObject({ reason });
 
-export const name = z.string().min(1).max(255);
+export const name = storable.min(1).max(255);
 export const byName = z.object({ name });
 export const byId = z.object({ id: name });
 

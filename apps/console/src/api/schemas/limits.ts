@@ -11,4 +11,4 @@ export const limitItem = z.object({
 });
 export const limitList = z.object({ items: z.array(limitItem).readonly() });
 export const byKey = z.object({ key: name });
-export const pauseKeyBody = z.object({ reason, until: moment });
+export const pauseKeyBody = z.strictObject({ reason, until: moment });

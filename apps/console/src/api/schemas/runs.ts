@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { flowState, json, moment, name, pageOf, pageQuery, reason, runError, runState } from './fields';
+import {
+  flowState,
+  json,
+  moment,
+  name,
+  pageOf,
+  pageQuery,
+  reason,
+  runError,
+  runState,
+  storable,
+} from './fields';
 
 /** `current` and `total` where the handler tells them; free detail beside them. */
 export const progress = z.looseObject({ current: z.number().optional(), total: z.number().optional() });
@@ -24,7 +35,7 @@ export const runQuery = pageQuery.extend({
   queue: name.optional(),
   worker: name.optional(),
   /** The beginning of an id, or a part of an error's name or message. */
-  q: z.string().trim().max(200).optional(),
+  q: storable.trim().max(200).optional(),
   from: moment.optional(),
   to: moment.optional(),
 });
@@ -86,7 +97,7 @@ export const runDetail = runItem.extend({
 });
 
 /** `payload` replaces what was sent; `[redacted]` in it keeps what was sealed there. */
-export const retryBody = z.object({ reason, payload: json.optional() });
+export const retryBody = z.strictObject({ reason, payload: json.optional() });
 
 export const finding = z.object({
   code: z.string(),

@@ -56,18 +56,18 @@ export const scheduleDetail = schedule.extend({
 });
 
 /** Fields that are left out stay as they are. */
-export const scheduleChange = z.object({
+export const scheduleChange = z.strictObject({
   enabled: z.boolean().optional(),
   when: when.optional(),
   timezone: z.string().max(100).optional(),
   payload: json.optional(),
-  policies: policies.partial().optional(),
+  policies: policies.partial().strict().optional(),
 });
 export const scheduleEdit = scheduleChange.extend({ reason });
-export const previewBody = z.object({
+export const previewBody = z.strictObject({
   change: scheduleChange.optional(),
   count: z.number().int().min(1).max(100).optional(),
 });
 export const preview = z.object({ times: z.array(moment).readonly() });
-export const runBody = z.object({ reason, at: moment.optional() });
+export const runBody = z.strictObject({ reason, at: moment.optional() });
 export const sentSlot = z.object({ schedule: name, at: moment, runId: z.string() });

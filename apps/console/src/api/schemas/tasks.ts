@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { json, moment, name, reason, runState } from './fields';
 
-export const sendBody = z.object({
+export const sendBody = z.strictObject({
   payload: json,
   id: name.optional(),
   delayMs: z.number().int().min(0).optional(),

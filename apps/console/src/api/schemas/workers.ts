@@ -39,7 +39,7 @@ export const workerDetail = workerItem.extend({
   stats: json,
 });
 
-const told = z.object({ reason });
+const told = z.strictObject({ reason });
 
 export const controlBody = z.discriminatedUnion('command', [
   told.extend({ command: z.literal(['ping', 'shutdown', 'enable_events', 'disable_events']) }),

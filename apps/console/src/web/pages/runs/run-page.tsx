@@ -70,9 +70,7 @@ function RunBody({ run }: { readonly run: RunDetail }) {
         <Card title="Attempts">
           <Attempts attempts={run.attempts} />
         </Card>
-        <Card title="Payload" flush aside={<TaskLink name={run.task} />}>
-          <JsonView value={run.payload} label="the payload" />
-        </Card>
+        <Payload run={run} />
         {run.result !== undefined && run.result !== null && (
           <Card title="Result" flush>
             <JsonView value={run.result} label="the result" />
@@ -84,5 +82,23 @@ function RunBody({ run }: { readonly run: RunDetail }) {
         <RunRelations run={run} />
       </div>
     </div>
+  );
+}
+
+function Payload({ run: { payload, task, finishedAt } }: { readonly run: RunDetail }) {
+  const aside = <TaskLink name={task} />;
+  if (payload !== undefined) {
+    return (
+      <Card title="Payload" flush aside={aside}>
+        <JsonView value={payload} label="the payload" />
+      </Card>
+    );
+  }
+  return (
+    <Card title="Payload" aside={aside}>
+      <p class="soft">
+        {finishedAt ? 'Not recorded.' : 'In its message: it is shown here once a worker has taken that.'}
+      </p>
+    </Card>
   );
 }
