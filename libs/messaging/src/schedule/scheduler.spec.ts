@@ -108,6 +108,11 @@ describe('the scheduler', () => {
     await expect(one.tick(at(60))).resolves.toHaveLength(25);
   });
 
+  it('refuses two schedules of one name before it asks the store', () => {
+    const twice = (): Scheduler => scheduler([scheduleOf('sync', 1), scheduleOf('sync', 2)]);
+    expect(twice).toThrow(/^schedule, name: expected one that no other has, got "sync"$/);
+  });
+
   it('leaves alone what belongs to another scheduler', async () => {
     const other = defineTask({ name: 'racing.sync', queue: sync, payload: z.object({}) });
     await scheduler([defineSchedule({ task: other, payload: {}, every: minutes(1) })]).seed();

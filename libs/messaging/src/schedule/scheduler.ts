@@ -1,3 +1,4 @@
+import { InvalidContractError } from '../contract/errors';
 import type { Logger } from '../contract/logger';
 import type { WorkQueue } from '../contract/queues';
 import type { Schedule } from '../contract/schedule';
@@ -32,8 +33,10 @@ export interface Scheduler {
   tick(now?: Date): Promise<readonly SentSlot[]>;
 }
 
+/** @throws InvalidContractError for two schedules of one name */
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { store, schedules, log, clock = () => new Date(), batchSize = 200 } = options;
+  refuseSameName(schedules);
   const parts = { ...options, ...catalogueOf(schedules) };
   const tasks = [...parts.tasks.keys()];
   return {
@@ -49,6 +52,14 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       }
     },
   };
+}
+
+function refuseSameName(schedules: readonly Schedule[]): void {
+  const names = new Set<string>();
+  for (const { name } of schedules) {
+    if (names.has(name)) throw new InvalidContractError('schedule, name', 'one that no other has', name);
+    names.add(name);
+  }
 }
 
 /** A schedule of the code as the store keeps it. */
