@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { hours, minutes, seconds } from '../../contract/duration';
+import { days, hours, milliseconds, minutes, seconds } from '../../contract/duration';
 import { PermanentError, TransientError } from '../../contract/errors';
+import { call } from '../../contract/flow';
+import { chain } from '../../contract/flow-shapes';
 import { handle } from '../../contract/handler';
 import { defineQueues } from '../../contract/queues';
 import { perMinute } from '../../contract/rate';
@@ -152,6 +154,33 @@ describe('a test engine', () => {
     await engine.tasks.sendMany(busy, [{ n: 1 }, { n: 2 }, { n: 3 }]);
     await engine.advance(hours(1));
     expect(seen.map((line) => line.slice(2))).toEqual(['at 12:00', 'at 12:01', 'at 12:02']);
+  });
+
+  it('goes through days: retries a day and more apart, and a flow whose step waits for one', async () => {
+    const daily = defineTask({
+      ...{ ...about, name: 'shop.daily', result: z.strictObject({ n: z.int() }) },
+      retry: exponential({ retries: 3, first: days(1), factor: 2, max: days(10), jitter: 0 }),
+    });
+    const handler = handle(daily, ({ n }, ctx) => {
+      if (ctx.attempt <= n) throw new Error('come back tomorrow');
+      return Promise.resolve({ n });
+    });
+    const over = await startTestEngine({
+      handlers: [handler, doubleHandler],
+      now: new Date('2026-03-27T12:00:00Z'),
+    });
+    const retried = await over.tasks.send(daily, { n: 3 });
+    const steps = await over.tasks.start(chain('days', [call(daily, { n: 1 }), call(daily, { n: 0 })]));
+    await over.advance(milliseconds(days(1) - 1));
+    expect(await steps.state()).toBe('STARTED');
+    await over.advance(milliseconds(1));
+    expect(await steps.state()).toBe('SUCCESS');
+    expect(await retried.state()).toBe('RETRY');
+    await over.advance(days(6));
+    expect(await over.store.runs.find(retried.id)).toMatchObject({
+      ...{ state: 'SUCCESS', finishedAt: new Date('2026-04-03T12:00:00Z') },
+    });
+    await over.stop();
   });
 
   it('sends to the tasks it was told of, and lists their payloads', async () => {
