@@ -1,5 +1,6 @@
 import type { ChannelModel } from 'amqplib';
 import type { Duration } from '../../contract/duration';
+import { TopologyError } from '../../contract/errors';
 import type { Logger } from '../../contract/logger';
 import { Outage } from '../../outage/outage';
 
@@ -36,9 +37,9 @@ export class TopologyWatch {
       await redeclare(connection);
       this.outage.worked();
     } catch (error) {
-      // What is lost with its connection is declared on the next one.
-      if (model() === connection)
-        log[this.outage.failed()]({ err: error }, 'could not declare the topology again');
+      // Lost with its connection it is declared on the next one, which says so itself.
+      if (!(error instanceof TopologyError)) return;
+      log[this.outage.failed()]({ err: error }, 'could not declare the topology again');
     }
   }
 }
