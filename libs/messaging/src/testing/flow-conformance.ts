@@ -2,13 +2,13 @@
 import { days } from '../contract/duration';
 import { call, type Flow, flow } from '../contract/flow';
 import { chain, chord, group } from '../contract/flow-shapes';
-import { decode } from '../envelope/decode';
 import { encode } from '../envelope/encode';
 import type { Envelope } from '../envelope/envelope';
 import type { FlowRecord } from '../flow/flow-record';
-import { type NewFlow, newSteps } from '../flow/new-flow';
-import type { Ending, OutboxEntry, TaskStore } from '../store/task-store';
+import type { NewFlow } from '../flow/new-flow';
+import type { OutboxEntry, TaskStore } from '../store/task-store';
 import { add, list, one, tell, work } from './flow-conformance/contracts';
+import { answer, arrivedIn, endingFor, made, sum } from './flow-conformance/messages';
 import { at, endingOf, newId, noAbort, type StoreHarness } from './store-conformance/harness';
 
 /** What of a flow every TaskStore must do. For use in a Jest test file. */
@@ -23,11 +23,6 @@ export function describeFlowConformance(name: string, start: () => Promise<Store
     });
     afterEach(() => harness.close());
 
-    const made = (of: Flow, id = newId()): NewFlow => ({
-      ...{ id, name: of.name, rootId: id, keep: days(1), createdAt: at(0) },
-      ...{ parentId: undefined, traceparent: undefined, origin: 'test' },
-      steps: newSteps(of, undefined),
-    });
     const begin = async (of: Flow): Promise<string> => {
       const flow = made(of);
       await store.flows.start(flow);
@@ -41,22 +36,7 @@ export function describeFlowConformance(name: string, start: () => Promise<Store
     const statesOf = async (id: string): Promise<Record<string, string>> =>
       Object.fromEntries((await find(id)).steps.map(({ name, state }) => [name, state]));
 
-    /** Takes from the outbox what has come to wait, as messages. */
-    const arrived = async (): Promise<Envelope[]> => {
-      const entries: OutboxEntry[] = [];
-      const publish = (entry: OutboxEntry) => {
-        entries.push(entry);
-        return Promise.resolve({ kind: 'sent' } as const);
-      };
-      const now = new Date(Date.now() + days(365));
-      while ((await store.outbox.relay({ now, limit: 1000, publish })).due > 0);
-      const messages = entries.map(({ message }) =>
-        decode({ ...message, headers: numbersIn(message.headers) }, { maxBodyBytes: 1e7, newId }),
-      );
-      return messages.sort((a, b) => (a.flow?.member ?? 0) - (b.flow?.member ?? 0));
-    };
-    const endingFor = ({ id, task, flow, attempt }: Envelope, change: Partial<Ending> = {}): Ending =>
-      endingOf({ id, task, attempt, queue: work.name, ...(flow && { flow }), ...change });
+    const arrived = (): Promise<Envelope[]> => arrivedIn(store);
     const succeed = (message: Envelope, result: unknown, by = store) =>
       by.runs.end(endingFor(message, { result }));
     const fail = (message: Envelope, by = store) =>
@@ -67,9 +47,6 @@ export function describeFlowConformance(name: string, start: () => Promise<Store
           error: { name: 'TypeError', message: 'no' },
         }),
       );
-    const sum = ({ payload }: Envelope): { sum: number } => ({
-      sum: (payload as { numbers: number[] }).numbers.reduce((a, b) => a + b, 0),
-    });
     /** Works until nothing is left. */
     const work1 = async (): Promise<Envelope[]> => {
       const done: Envelope[] = [];
@@ -82,13 +59,6 @@ export function describeFlowConformance(name: string, start: () => Promise<Store
         );
       }
     };
-    const answer = (message: Envelope): unknown => {
-      if (message.task === add.name) return sum(message);
-      if (message.task !== list.name) return undefined;
-      const { upTo } = message.payload as { upTo: number };
-      return { numbers: Array.from({ length: upTo }, (_, i) => i + 1) };
-    };
-
     it('runs a chain in order, each step with what it refers to', async () => {
       const id = await begin(
         flow('sums')
@@ -425,14 +395,3 @@ export function describeFlowConformance(name: string, start: () => Promise<Store
     });
   });
 }
-
-/** Headers as a worker gets them. */
-const numbersIn = (headers: OutboxEntry['message']['headers']): OutboxEntry['message']['headers'] =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      typeof value === 'object' && value !== null && '!' in value
-        ? (value as { value: number }).value
-        : value,
-    ]),
-  );
